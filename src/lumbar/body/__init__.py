@@ -1,0 +1,1 @@
+"""The figure as arithmetic: joint angles in, points out; no drawing."""

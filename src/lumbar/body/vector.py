@@ -1,0 +1,78 @@
+"""Vectors and rotations in three dimensions, as plain tuples.
+
+World axes: x to the right of the screen, y up, z toward the viewer. Body axes, when standing:
+x anterior, y cranial, z to the person's right (ISB). Angles are in degrees.
+"""
+
+from math import cos, hypot, radians, sin
+from typing import NamedTuple
+
+
+class Vec(NamedTuple):
+    x: float
+    y: float
+    z: float
+
+    def plus(self, other: "Vec", times: float = 1.0) -> "Vec":
+        return Vec(self.x + other.x * times, self.y + other.y * times, self.z + other.z * times)
+
+    def minus(self, other: "Vec") -> "Vec":
+        return Vec(self.x - other.x, self.y - other.y, self.z - other.z)
+
+    def scaled(self, factor: float) -> "Vec":
+        return Vec(self.x * factor, self.y * factor, self.z * factor)
+
+    def dot(self, other: "Vec") -> float:
+        return self.x * other.x + self.y * other.y + self.z * other.z
+
+    def length(self) -> float:
+        return hypot(self.x, self.y, self.z)
+
+    def toward(self, other: "Vec", part: float) -> "Vec":
+        """The point ``part`` of the way to another."""
+        return Vec(
+            self.x + (other.x - self.x) * part,
+            self.y + (other.y - self.y) * part,
+            self.z + (other.z - self.z) * part,
+        )
+
+
+class Frame(NamedTuple):
+    """An orientation: where the three body axes point in the world."""
+
+    x: Vec
+    y: Vec
+    z: Vec
+
+    def point(self, x: float, y: float, z: float) -> Vec:
+        """A body vector in world coordinates."""
+        a, b, c = self
+        return Vec(
+            a.x * x + b.x * y + c.x * z,
+            a.y * x + b.y * y + c.y * z,
+            a.z * x + b.z * y + c.z * z,
+        )
+
+    def flexed(self, degrees: float) -> "Frame":
+        """Turned about its own z axis: x toward y."""
+        if not degrees:
+            return self
+        s, c = sin(radians(degrees)), cos(radians(degrees))
+        return Frame(self.x.scaled(c).plus(self.y, s), self.y.scaled(c).plus(self.x, -s), self.z)
+
+    def tipped(self, degrees: float) -> "Frame":
+        """Turned about its own x axis: y toward z."""
+        if not degrees:
+            return self
+        s, c = sin(radians(degrees)), cos(radians(degrees))
+        return Frame(self.x, self.y.scaled(c).plus(self.z, s), self.z.scaled(c).plus(self.y, -s))
+
+    def turned(self, degrees: float) -> "Frame":
+        """Turned about its own y axis: z toward x."""
+        if not degrees:
+            return self
+        s, c = sin(radians(degrees)), cos(radians(degrees))
+        return Frame(self.x.scaled(c).plus(self.z, -s), self.y, self.z.scaled(c).plus(self.x, s))
+
+
+UPRIGHT = Frame(Vec(1, 0, 0), Vec(0, 1, 0), Vec(0, 0, 1))

@@ -1,0 +1,114 @@
+"""Exercise: what one movement is, how it goes and what it should feel like."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from lumbar.body.glow import Region
+from lumbar.body.pose import Pose, mirrored
+from lumbar.domain.dose import Dose, Side
+
+
+class Position(StrEnum):
+    """Where the body starts from; a change of it takes time on the floor."""
+
+    SUPINE = "supine"
+    PRONE = "prone"
+    SIDE_LYING = "side-lying"
+    QUADRUPED = "quadruped"
+    HALF_KNEELING = "half-kneeling"
+    STANDING = "standing"
+
+
+class Aim(StrEnum):
+    """What an exercise is for."""
+
+    MOBILITY = "mobility"
+    STRETCH = "stretch"
+    ACTIVATION = "activation"
+    STRENGTH = "strength"
+    EXTENSION = "extension"
+    PATTERN = "pattern"
+
+
+class Breath(StrEnum):
+    IN = "in"
+    OUT = "out"
+    FREE = "free"
+
+
+class Stroke(NamedTuple):
+    """One uninterrupted movement to a pose: what to do and its share of the time."""
+
+    do: str
+    pose: str
+    share: float = 1.0
+    breath: Breath = Breath.FREE
+    cue: str = ""
+
+
+class Provenance(NamedTuple):
+    """Where a number of the dose comes from, and the range it was published with."""
+
+    origin: str  # "document 000", "document 001", "ours" or a key of the exercise's sources
+    low: float | None = None
+    high: float | None = None
+    note: str = ""
+
+
+class Movement(NamedTuple):
+    """The strokes of one repetition and of the ways into, between and out of it.
+
+    ``enter`` leads from the settled pose to the first repetition of a set, ``leave`` back out
+    after the last one; ``switch`` leads to the other side.
+    """
+
+    settle_s: float
+    settle: Stroke
+    move_in: tuple[Stroke, ...]
+    hold: Stroke
+    back: tuple[Stroke, ...]
+    enter: tuple[Stroke, ...] = ()
+    enter_s: float = 0.0
+    leave: tuple[Stroke, ...] = ()
+    leave_s: float = 0.0
+    switch: tuple[Stroke, ...] = ()
+
+    @property
+    def rest_pose(self) -> str:
+        """The pose every repetition starts from."""
+        return self.enter[-1].pose if self.enter else self.settle.pose
+
+
+class Exercise(NamedTuple):
+    """One exercise as its file describes it. Poses are drawn for the right side."""
+
+    id: str
+    name: str
+    concept: str
+    variant: str
+    aim: Aim
+    position: Position
+    purpose: str
+    view: str
+    origin: str
+    setup: tuple[str, ...]
+    feel: str
+    not_feel: str
+    mistakes: tuple[str, ...]
+    stop_if: tuple[str, ...]
+    cautions: tuple[str, ...]
+    easier: tuple[str, ...]
+    harder: tuple[str, ...]
+    glow: tuple[Region, ...]
+    sources: Mapping[str, str]
+    dose: Dose
+    provenance: Mapping[str, Provenance]
+    movement: Movement
+    poses: Mapping[str, Pose]
+    anchor: str = ""  # the joint that stays where it is; without one, the pelvis
+
+    def pose(self, name: str, side: Side | None) -> Pose:
+        """A pose by name, mirrored when the left side works."""
+        pose = self.poses[name]
+        return mirrored(pose) if side is Side.LEFT else pose

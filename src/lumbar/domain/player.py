@@ -1,0 +1,319 @@
+"""Player: walks a timeline. Time is an argument; what happened comes back as a list of events."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from math import inf
+
+from lumbar.domain.countdown import Countdown
+from lumbar.domain.events import (
+    AutoPaused,
+    Event,
+    Finished,
+    Paused,
+    RepEnded,
+    Resumed,
+    SecondsAdded,
+    SecondsLeft,
+    SegmentBegan,
+    Started,
+    Stopped,
+    Waited,
+)
+from lumbar.domain.record import Outcome
+from lumbar.domain.timeline import Kind, Segment, lengthened
+
+COUNTED = (3, 2, 1)  # the last seconds that are told
+COUNTED_KINDS = frozenset(Kind) - {Kind.MOVE_IN, Kind.RETURN}
+SHORTEST_COUNTED_S = 5.0
+RESTART_S = 2.0  # going back later than this into a repetition restarts it, as music players do
+
+
+class State(StrEnum):
+    READY = "ready"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    WAITING = "waiting"
+    FINISHED = "finished"
+
+
+class Player:
+    """Plays a timeline on a clock that only its caller reads, in monotonic seconds.
+
+    What kind of segment runs is data of the timeline; the states only say whether time runs.
+
+    The deadline of one segment is the start of the next, so lateness never adds up. A step of
+    more than ``gap_s`` between two calls means that the machine slept or stood still: the player
+    pauses where it was and credits nothing. After a pause or a jump the count goes on when
+    ``lead_in_s`` is over.
+    """
+
+    def __init__(
+        self, timeline: Sequence[Segment], gap_s: float = 5.0, lead_in_s: float = 3.0
+    ) -> None:
+        if not timeline:
+            raise ValueError("a player needs at least one segment")
+        self.timeline = tuple(timeline)
+        self.state = State.READY
+        self.index = 0
+        self.countdown = Countdown(self.timeline[0].duration_s, began=0.0, stands_s=0.0)
+        self._gap_s = gap_s
+        self._lead_in_s = lead_in_s
+        self._seen = 0.0
+        self._told = inf  # the last of the counted seconds that was told
+        self._credited_s = 0.0  # in segments that are over
+
+    # What can be asked at any instant
+
+    @property
+    def segment(self) -> Segment:
+        return self.timeline[self.index]
+
+    def active_s(self, now: float) -> float:
+        """Seconds played so far: pauses, gaps, lead-ins and waiting do not count."""
+        return self._credited_s + self._elapsed_here(now)
+
+    def left_s(self, now: float) -> float:
+        """Seconds from ``now`` to the end of the timeline if nothing stops it."""
+        if self.state is State.FINISHED:
+            return 0.0
+        later = self.timeline[-1].ends_s - self.segment.ends_s
+        return later + self.countdown.remaining(now) + self.countdown.lead_in(now)
+
+    # Commands: each returns what it made happen, in order
+
+    def start(self, now: float) -> list[Event]:
+        if self.state is not State.READY:
+            return []
+        self._seen = now
+        return [Started(now), *self._enter(0, now)]
+
+    def advance(self, now: float) -> list[Event]:
+        """Move on to ``now`` and return everything that happened on the way."""
+        if self.state not in (State.PLAYING, State.WAITING):
+            return []
+        gap_s = now - self._seen
+        if gap_s > self._gap_s and self.state is State.PLAYING:
+            self.countdown = self.countdown.paused(self._seen)
+            self.state = State.PAUSED
+            return [AutoPaused(self._seen, gap_s)]
+        self._seen = max(now, self._seen)
+        events: list[Event] = []
+        while self.state is State.PLAYING:
+            due, seconds = self._next_count()
+            if min(due, self.countdown.ends) > now:
+                break
+            if due < self.countdown.ends:
+                self._told = seconds
+                events.append(SecondsLeft(due, self.index, seconds))
+            else:
+                events += self._complete()
+        return events
+
+    def pause(self, now: float) -> list[Event]:
+        events = self.advance(now)
+        if self.state is State.PLAYING:
+            self.countdown = self.countdown.paused(now)
+            self.state = State.PAUSED
+            events.append(Paused(now))
+        return events
+
+    def resume(self, now: float) -> list[Event]:
+        if self.state is not State.PAUSED:
+            return []
+        self._seen = now
+        self.countdown = self.countdown.resumed(now, self._lead_in_s)
+        self.state = State.PLAYING
+        return [Resumed(now)]
+
+    def ready(self, now: float) -> list[Event]:
+        """Say that the person is ready: ends a segment that waits."""
+        events = self.advance(now)
+        if self.state is State.WAITING:
+            self._seen = now
+            events += self._go_to(self.index + 1, now)
+        return events
+
+    def next(self, now: float) -> list[Event]:
+        """End what is running: a change or a rest is over, a repetition gives way to the next."""
+        events = self.advance(now)
+        if self.state in (State.READY, State.FINISHED):
+            return events
+        events += self._give_up(now, Outcome.SKIPPED)
+        return events + self._go_to(self._after_turn(), now)
+
+    def skip_exercise(self, now: float) -> list[Event]:
+        """Give up what is left of this exercise and go on to the next one."""
+        events = self.advance(now)
+        if self.state in (State.READY, State.FINISHED):
+            return events
+        here = self.segment
+        events += self._give_up(now, Outcome.SKIPPED)
+        later = [s for s in self.timeline[self.index + 1 :] if s.item == here.item]
+        for segment in later:
+            if segment.credits and segment.turn != here.turn:
+                events.append(_ended(segment, now, Outcome.SKIPPED, 0.0))
+        return events + self._go_to(self.index + 1 + len(later), now)
+
+    def back(self, now: float) -> list[Event]:
+        """Go back to the start of this repetition, or to the one before it."""
+        events = self.advance(now)
+        if self.state in (State.READY, State.FINISHED):
+            return events
+        begins = [i for i in self._turn_starts() if i <= self.index]
+        if begins and self.segment.turn == self.timeline[begins[-1]].turn:
+            into_s = self.segment.start_s - self.timeline[begins[-1]].start_s
+            if into_s + self.countdown.elapsed(now) < RESTART_S and len(begins) > 1:
+                begins.pop()
+        return events + self._jump(begins[-1] if begins else 0, now)
+
+    def redo(self, now: float) -> list[Event]:
+        """Start this set again from its first repetition."""
+        events = self.advance(now)
+        if self.state in (State.READY, State.FINISHED):
+            return events
+        here = self.segment
+        starts = (
+            i
+            for i in self._turn_starts()
+            if self.timeline[i].item == here.item and self.timeline[i].set == (here.set or 1)
+        )
+        return events + self._jump(next(starts), now)
+
+    def add(self, seconds: float, now: float) -> list[Event]:
+        """Give the running segment more time; in a movement, the next one that is still."""
+        events = self.advance(now)
+        if self.state in (State.READY, State.FINISHED):
+            return events
+        target = self.index
+        while self.timeline[target].kind not in COUNTED_KINDS:
+            target += 1
+            if target == len(self.timeline):
+                return events
+        self.timeline = lengthened(self.timeline, target, seconds)
+        if target == self.index:
+            self.countdown = self.countdown.extended(seconds)
+            self._told = inf
+        return [*events, SecondsAdded(now, target, seconds)]
+
+    def stop(self, now: float) -> list[Event]:
+        """End the session here; what was held of the running repetition is kept."""
+        events = self.advance(now)
+        if self.state in (State.READY, State.FINISHED):
+            return events
+        events += self._give_up(now, Outcome.STOPPED)
+        self._leave(now)
+        self.state = State.FINISHED
+        return [*events, Stopped(now)]
+
+    # Walking the timeline
+
+    def _enter(self, index: int, at: float) -> list[Event]:
+        self.index = index
+        segment = self.segment
+        self._told = inf
+        self.countdown = Countdown(segment.duration_s, began=at)
+        if segment.waits:
+            self.countdown = self.countdown.paused(at)
+            self.state = State.WAITING
+            return [SegmentBegan(at, index), Waited(at, index)]
+        self.state = State.PLAYING
+        return [SegmentBegan(at, index)]
+
+    def _leave(self, now: float) -> None:
+        self._credited_s += self._elapsed_here(now)
+        self.countdown = Countdown(self.segment.duration_s, began=now, stands_s=0.0)
+
+    def _complete(self) -> list[Event]:
+        """The running segment has reached its end."""
+        at, segment = self.countdown.ends, self.segment
+        events: list[Event] = []
+        if segment.credits:
+            held_s = self.countdown.duration_s if segment.kind is Kind.HOLD else 0.0
+            events.append(_ended(segment, at, Outcome.DONE, held_s))
+        return events + self._go_to(self.index + 1, at)
+
+    def _go_to(self, index: int, at: float) -> list[Event]:
+        self._leave(at)
+        if index == len(self.timeline):
+            self.state = State.FINISHED
+            return [Finished(at)]
+        paused = self.state is State.PAUSED
+        events = self._enter(index, at)
+        if paused and self.state is State.PLAYING:
+            self.countdown = self.countdown.paused(at)
+            self.state = State.PAUSED
+        return events
+
+    def _jump(self, index: int, now: float) -> list[Event]:
+        """Go somewhere else, with a lead-in, since the person has to get there first.
+
+        What was held of the running repetition is kept, unless it is done better again.
+        """
+        held = self.segment.kind is Kind.HOLD and self.countdown.elapsed(now) > 0
+        events = self._give_up(now, Outcome.SHORTENED) if held else []
+        events += self._go_to(index, now)
+        self._seen = now
+        if self.state is State.PLAYING:
+            self.countdown = self.countdown.resumed(now, self._lead_in_s)
+        return events
+
+    def _give_up(self, now: float, outcome: Outcome) -> list[Event]:
+        """End the running repetition before its time, if it is not done yet."""
+        self._seen = now
+        crediting = self._crediting()
+        if crediting is None:
+            return []
+        held_s = self.countdown.elapsed(now) if self.segment.kind is Kind.HOLD else 0.0
+        if held_s and held_s >= crediting.duration_s - crediting.added_s:
+            outcome = Outcome.DONE
+        elif held_s > 0 and outcome is Outcome.SKIPPED:
+            outcome = Outcome.SHORTENED
+        return [_ended(crediting, now, outcome, held_s)]
+
+    def _crediting(self) -> Segment | None:
+        """The segment at whose end the running repetition is done, if it is still ahead."""
+        turn = self.segment.turn
+        if turn is None:
+            return None
+        for segment in self.timeline[self.index :]:
+            if segment.turn != turn or segment.item != self.segment.item:
+                return None
+            if segment.credits:
+                return segment
+        return None
+
+    def _after_turn(self) -> int:
+        """Where ``next`` leads: past the running repetition and the relax that follows it."""
+        index = self.index + 1
+        if not self.segment.kind.is_rep:
+            return index
+        here = self.segment
+        for index in range(self.index + 1, len(self.timeline)):
+            segment = self.timeline[index]
+            same = segment.item == here.item and segment.turn == here.turn
+            if not same and segment.kind is not Kind.RELAX:
+                return index
+        return len(self.timeline)
+
+    def _turn_starts(self) -> Iterator[int]:
+        """The first segment of every repetition."""
+        return (i for i, s in enumerate(self.timeline) if s.kind is Kind.MOVE_IN)
+
+    def _elapsed_here(self, now: float) -> float:
+        """Time credited in the running segment since it was entered."""
+        return 0.0 if self.state is State.WAITING else self.countdown.elapsed(now)
+
+    def _next_count(self) -> tuple[float, int]:
+        """When the next of the last seconds is due, and which; far away when there is none."""
+        duration_s = self.countdown.duration_s
+        if self.segment.kind in COUNTED_KINDS and duration_s >= SHORTEST_COUNTED_S:
+            for seconds in COUNTED:
+                if seconds < self._told:
+                    return self.countdown.ends - seconds, seconds
+        return inf, 0
+
+
+def _ended(segment: Segment, at: float, outcome: Outcome, held_s: float) -> RepEnded:
+    turn = segment.turn
+    assert turn is not None
+    return RepEnded(at, segment.item, turn, outcome, held_s)

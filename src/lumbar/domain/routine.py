@@ -1,0 +1,50 @@
+"""Routine: which exercises, in which order, with which changes to their published doses."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from lumbar.domain.dose import Dose
+from lumbar.domain.exercise import Exercise
+
+
+class Item(NamedTuple):
+    """One exercise of a routine; ``changes`` override single fields of its dose."""
+
+    exercise: str
+    changes: Mapping[str, Any] = MappingProxyType({})
+
+    def dose(self, published: Dose) -> Dose:
+        return published._replace(**self.changes)
+
+    def changed(self, published: Dose, **values: Any) -> "Item":
+        """The item with dose fields set; a value that equals the published one is no change."""
+        merged = {**self.changes, **values}
+        kept = {k: v for k, v in merged.items() if v != getattr(published, k)}
+        return Item(self.exercise, kept)
+
+
+class Routine(NamedTuple):
+    """A named list of items. ``own`` tells the person's files from the shipped ones."""
+
+    id: str
+    name: str
+    about: str
+    items: tuple[Item, ...]
+    own: bool = False
+
+
+class Prescription(NamedTuple):
+    """An exercise with the dose that holds for it in one routine."""
+
+    exercise: Exercise
+    dose: Dose
+
+
+def prescribed(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Prescription, ...]:
+    """The routine with its doses filled in; an exercise that is not there is left out."""
+    return tuple(
+        Prescription(exercise, item.dose(exercise.dose))
+        for item in routine.items
+        if (exercise := exercises.get(item.exercise))
+    )

@@ -1,0 +1,134 @@
+"""Settings: what a person can choose, declared once as data."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+
+class Settings(NamedTuple):
+    """The person's choices; every field has its option in ``OPTIONS``."""
+
+    sound: bool = True
+    volume: int = 70
+    wait_for_ready: bool = False
+    first_s: int = 15
+    goal: int = 4
+    first_weekday: int = 0
+    theme: str = "system"
+    text_size: int = 100
+    routine: str = "clinic-four"
+
+
+class Choice(NamedTuple):
+    value: Any
+    label: str
+
+
+class Option(NamedTuple):
+    """One choice: its place on the Settings page, its words and what it may be.
+
+    A whole number has ``bounds`` (low, high, step); any other value is one of ``choices``.
+    An option without a group is remembered but not shown.
+    """
+
+    key: str
+    group: str
+    label: str
+    help: str = ""
+    bounds: tuple[int, int, int] | None = None
+    unit: str = ""
+    choices: tuple[Choice, ...] = ()
+
+
+OPTIONS = (
+    Option(
+        "sound",
+        "Sound",
+        "Tones",
+        "A soft tone at the start of every phase, and one when the count reaches zero.",
+        choices=(Choice(True, "On"), Choice(False, "Off")),
+    ),
+    Option("volume", "Sound", "Volume", bounds=(0, 100, 5), unit="%"),
+    Option(
+        "wait_for_ready",
+        "Pace",
+        "Before each exercise",
+        "Start by itself once there was time to get into position, or wait until you say ready.",
+        choices=(Choice(False, "Start by itself"), Choice(True, "Wait for me")),
+    ),
+    Option(
+        "first_s",
+        "Pace",
+        "Time to lie down",
+        "How long a routine waits at its start, on top of settling into the first position.",
+        bounds=(5, 120, 5),
+        unit="s",
+    ),
+    Option(
+        "goal",
+        "Week",
+        "Weekly goal",
+        "Days without training are part of every plan; the week is what counts.",
+        bounds=(1, 14, 1),
+        unit="sessions",
+    ),
+    Option(
+        "first_weekday",
+        "Week",
+        "A week starts on",
+        choices=(Choice(0, "Monday"), Choice(5, "Saturday"), Choice(6, "Sunday")),
+    ),
+    Option(
+        "theme",
+        "Look",
+        "Theme",
+        choices=(Choice("system", "System"), Choice("light", "Light"), Choice("dark", "Dark")),
+    ),
+    Option("text_size", "Look", "Text size", bounds=(100, 200, 10), unit="%"),
+    Option("routine", "", "Routine on the Today page"),
+)
+
+
+class Repair(NamedTuple):
+    """A value that could not be used and what stands in for it."""
+
+    key: str
+    found: Any
+    expected: str
+    used: Any
+
+
+def repaired(values: Mapping[str, Any]) -> tuple[Settings, list[Repair]]:
+    """Settings from values of any kind; each bad one falls back to its default and is told."""
+    defaults = Settings()
+    good: dict[str, Any] = {}
+    repairs = []
+    for option in OPTIONS:
+        if option.key not in values:
+            continue
+        value, default = values[option.key], getattr(defaults, option.key)
+        if type(value) is type(default) and _allowed(option, value):
+            good[option.key] = value
+        else:
+            repairs.append(Repair(option.key, value, expectation(option), default))
+    return Settings(**good), repairs
+
+
+def expectation(option: Option) -> str:
+    """What a value of this option may be, in words."""
+    if option.bounds:
+        low, high, _ = option.bounds
+        return f"a whole number from {low} to {high}"
+    if option.choices:
+        return "one of " + ", ".join(_written(choice.value) for choice in option.choices)
+    return "a text"
+
+
+def _allowed(option: Option, value: Any) -> bool:
+    if option.bounds:
+        low, high, _ = option.bounds
+        return bool(low <= value <= high)
+    return not option.choices or value in [choice.value for choice in option.choices]
+
+
+def _written(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

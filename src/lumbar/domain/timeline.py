@@ -1,0 +1,231 @@
+"""Timeline: a prescription laid out second by second."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from lumbar.domain.dose import Side, Turn
+from lumbar.domain.exercise import Position, Stroke
+from lumbar.domain.routine import Prescription
+from lumbar.domain.settings import Settings
+
+
+class Kind(StrEnum):
+    """What a segment asks of the person."""
+
+    GET_INTO_POSITION = "get_into_position"
+    MOVE_IN = "move_in"
+    HOLD = "hold"
+    RETURN = "return"
+    RELAX = "relax"
+    SWITCH_SIDE = "switch_side"
+    REST = "rest"
+    NEXT_EXERCISE = "next_exercise"
+
+    @property
+    def is_rep(self) -> bool:
+        """Whether the segment is part of a repetition."""
+        return self in (Kind.MOVE_IN, Kind.HOLD, Kind.RETURN)
+
+
+class Move(NamedTuple):
+    """A stroke with its seconds, done for one side."""
+
+    seconds: float
+    stroke: Stroke
+    side: Side | None
+
+
+class Segment(NamedTuple):
+    """A stretch of time in which one thing is asked; sets and reps count from 1.
+
+    ``begins_in`` names the pose at its start and the side that pose is for. ``credits`` marks
+    the segment at whose end its repetition is done. A segment that ``waits`` ends when the
+    person says so; its seconds are what it is expected to take.
+    """
+
+    kind: Kind
+    start_s: float
+    duration_s: float
+    item: int
+    exercise: str
+    side: Side | None
+    set: int | None
+    rep: int | None
+    begins_in: tuple[str, Side | None]
+    moves: tuple[Move, ...]
+    credits: bool = False
+    waits: bool = False
+    added_s: float = 0.0  # of its duration, what the person added while it was played
+
+    @property
+    def ends_s(self) -> float:
+        return self.start_s + self.duration_s
+
+    @property
+    def turn(self) -> Turn | None:
+        """The repetition this segment belongs to."""
+        if self.kind.is_rep and self.set is not None and self.rep is not None:
+            return Turn(self.set, self.rep, self.side)
+        return None
+
+
+class Pace(NamedTuple):
+    """Seconds between exercises, and whether each start waits for the person.
+
+    The defaults are CLINICAL section 8: 15 s between positions, 8 s in the same one; the first
+    seconds are for lying down after pressing Start.
+    """
+
+    first_s: float = 15.0
+    same_position_s: float = 8.0
+    new_position_s: float = 15.0
+    waits: bool = False
+
+
+def pace_of(settings: Settings) -> Pace:
+    """What the settings say about the time between exercises."""
+    return Pace(first_s=float(settings.first_s), waits=settings.wait_for_ready)
+
+
+class _Draft(NamedTuple):
+    """A segment before it is given its place in time."""
+
+    kind: Kind
+    moves: tuple[Move, ...]
+    side: Side | None
+    set: int | None = None
+    rep: int | None = None
+    credits: bool = False
+    waits: bool = False
+
+
+def timeline(
+    prescriptions: Sequence[Prescription], pace: Pace | None = None
+) -> tuple[Segment, ...]:
+    """Every segment in order; each starts exactly where the one before it ends."""
+    pace = pace or Pace()
+    segments: list[Segment] = []
+    start_s = 0.0
+    for item, prescription in enumerate(prescriptions):
+        exercise = prescription.exercise
+        first_side = next(prescription.dose.turns()).side
+        at = (exercise.movement.settle.pose, first_side)
+        before = prescriptions[item - 1].exercise.position if item else None
+        for draft in _drafts(prescription, before, pace):
+            duration_s = math.fsum(move.seconds for move in draft.moves)
+            if duration_s <= 0:
+                continue
+            segments.append(
+                Segment(
+                    kind=draft.kind,
+                    start_s=start_s,
+                    duration_s=duration_s,
+                    item=item,
+                    exercise=exercise.id,
+                    side=draft.side,
+                    set=draft.set,
+                    rep=draft.rep,
+                    begins_in=at,
+                    moves=draft.moves,
+                    credits=draft.credits,
+                    waits=draft.waits,
+                )
+            )
+            start_s += duration_s
+            at = (draft.moves[-1].stroke.pose, draft.moves[-1].side)
+    return tuple(segments)
+
+
+def length_s(segments: Sequence[Segment]) -> float:
+    """The whole length in seconds: the number shown wherever a length is shown."""
+    return segments[-1].ends_s if segments else 0.0
+
+
+def item_length_s(segments: Iterable[Segment], item: int) -> float:
+    """The seconds one exercise takes, with the change of position before it."""
+    return sum(segment.duration_s for segment in segments if segment.item == item)
+
+
+def lengthened(segments: Sequence[Segment], index: int, seconds: float) -> tuple[Segment, ...]:
+    """The timeline with one segment longer and all that follow it later."""
+    target = segments[index]
+    *moves, last = target.moves
+    longer = target._replace(
+        duration_s=target.duration_s + seconds,
+        added_s=target.added_s + seconds,
+        moves=(*moves, last._replace(seconds=last.seconds + seconds)),
+    )
+    later = (s._replace(start_s=s.start_s + seconds) for s in segments[index + 1 :])
+    return (*segments[:index], longer, *later)
+
+
+def _drafts(prescription: Prescription, before: Position | None, pace: Pace) -> Iterator[_Draft]:
+    exercise, dose = prescription
+    movement = exercise.movement
+    turns = list(dose.turns())
+    first = turns[0].side
+    settle_s = movement.settle_s
+    if before is None:
+        settle_s += pace.first_s
+    else:
+        change_s = pace.same_position_s if before == exercise.position else pace.new_position_s
+        yield _Draft(Kind.NEXT_EXERCISE, (Move(change_s, movement.settle, first),), first)
+    enter = _strokes(movement.enter, movement.enter_s, first)
+    yield _Draft(
+        Kind.GET_INTO_POSITION,
+        (Move(settle_s, movement.settle, first), *enter),
+        first,
+        set=1,
+        waits=pace.waits,
+    )
+    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+        ends_set = following is None or following.set != turn.set
+        yield from _rep(prescription, turn, ends_set)
+        if following is None:
+            return
+        if ends_set:
+            rest = Move(dose.rest_s, _resting(prescription), following.side)
+            yield _Draft(Kind.REST, (rest,), following.side, following.set)
+            yield _Draft(Kind.GET_INTO_POSITION, enter, following.side, following.set)
+        else:
+            yield _pause(prescription, turn, following)
+
+
+def _rep(prescription: Prescription, turn: Turn, ends_set: bool) -> Iterator[_Draft]:
+    exercise, dose = prescription
+    movement, side = exercise.movement, turn.side
+    holds = dose.hold_s > 0
+    leave = _strokes(movement.leave, movement.leave_s, side) if ends_set else ()
+    move_in = _strokes(movement.move_in, dose.move_in_s, side)
+    back = _strokes(movement.back, dose.return_s, side)
+    yield _Draft(Kind.MOVE_IN, move_in, side, turn.set, turn.rep)
+    hold = (Move(dose.hold_s, movement.hold, side),)
+    yield _Draft(Kind.HOLD, hold, side, turn.set, turn.rep, credits=holds)
+    yield _Draft(Kind.RETURN, back + leave, side, turn.set, turn.rep, credits=not holds)
+
+
+def _pause(prescription: Prescription, turn: Turn, following: Turn) -> _Draft:
+    """The pause between two reps: a relax, or the change of side that takes its place."""
+    exercise, dose = prescription
+    movement = exercise.movement
+    rest = Stroke("Relax", movement.rest_pose)
+    relax = Move(dose.relax_s, rest, following.side)
+    if following.side is turn.side:
+        return _Draft(Kind.RELAX, (relax,), turn.side, turn.set, turn.rep)
+    switch = movement.switch or (Stroke("Switch sides", movement.rest_pose),)
+    total_s = dose.relax_s + dose.switch_s
+    moves = _strokes(switch, total_s, following.side)
+    return _Draft(Kind.SWITCH_SIDE, moves, following.side, following.set, following.rep)
+
+
+def _resting(prescription: Prescription) -> Stroke:
+    movement = prescription.exercise.movement
+    return Stroke("Rest", movement.leave[-1].pose if movement.leave else movement.rest_pose)
+
+
+def _strokes(strokes: Sequence[Stroke], total_s: float, side: Side | None) -> tuple[Move, ...]:
+    """Share ``total_s`` out among the strokes."""
+    shares = sum(stroke.share for stroke in strokes)
+    return tuple(Move(total_s * stroke.share / shares, stroke, side) for stroke in strokes)
