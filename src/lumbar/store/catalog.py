@@ -1,0 +1,254 @@
+"""Catalog: the exercises and routines there are, read from their files."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from lumbar.body.pose import Limbs, Pose, Trunk
+from lumbar.domain.dose import Dose
+from lumbar.domain.exercise import Exercise, Movement, Provenance, Stroke
+from lumbar.domain.routine import Item, Routine
+from lumbar.store.faults import Fault, reason
+from lumbar.store.formats import (
+    FORMAT,
+    SHAPES,
+    ExerciseFile,
+    PoseTable,
+    RoutineFile,
+    SharedStroke,
+    TimedStroke,
+)
+
+OURS = "ours"
+DOCUMENTS = ("document 000", "document 001")
+
+
+class Catalog(NamedTuple):
+    """What could be loaded, and a sentence for each thing that could not."""
+
+    exercises: Mapping[str, Exercise]
+    routines: Mapping[str, Routine]
+    faults: tuple[Fault, ...]
+
+
+def load_catalog(shipped: Path, own_routines: Path | None = None) -> Catalog:
+    """All content of a folder of assets; a routine of the person's own replaces its namesake.
+
+    A broken file is told and left out; the rest still loads.
+    """
+    exercises: dict[str, Exercise] = {}
+    routines: dict[str, Routine] = {}
+    faults: list[Fault] = []
+    for path in _files(shipped / "exercises"):
+        loaded = load(path)
+        if isinstance(loaded, Exercise):
+            exercises[loaded.id] = loaded
+        else:
+            faults += _unexpected(path, loaded, "exercise")
+    folders = [(shipped / "routines", False)]
+    if own_routines is not None:
+        folders.append((own_routines, True))
+    for folder, own in folders:
+        for path in _files(folder):
+            loaded = load(path)
+            if isinstance(loaded, Routine):
+                routines[loaded.id] = loaded._replace(own=own)
+                faults += _missing(path, loaded, exercises)
+            else:
+                faults += _unexpected(path, loaded, "routine")
+    return Catalog(exercises, routines, tuple(faults))
+
+
+def load(path: Path) -> Exercise | Routine | list[Fault]:
+    """The exercise or routine in a file, or what is wrong with it, the first fault first."""
+    document = read(path)
+    if isinstance(document, Fault):
+        return [document]
+    file = str(path)
+    kind = document.get("kind")
+    if not isinstance(kind, str) or kind not in SHAPES:
+        return [Fault(file, "kind", f"expected one of {', '.join(SHAPES)}, found {kind!r}.")]
+    number = document.get("format")
+    if isinstance(number, int) and number > FORMAT:
+        message = (
+            f"this file is of format {number}, this Lumbar reads formats up to {FORMAT}; "
+            "a newer Lumbar can open it."
+        )
+        return [Fault(file, "format", message)]
+    try:
+        shaped = msgspec.convert(document, SHAPES[kind])
+    except msgspec.ValidationError as error:
+        from lumbar.store.check import schema_faults
+
+        return schema_faults(file, kind, document) or [Fault(file, "", f"{error}.")]
+    if isinstance(shaped, ExerciseFile):
+        return list(_exercise_faults(path, shaped)) or _exercise(shaped)
+    assert isinstance(shaped, RoutineFile)
+    return list(_id_faults(path, shaped.id)) or _routine(shaped)
+
+
+def read(path: Path) -> dict[str, Any] | Fault:
+    """A TOML file as a document, or why it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        return Fault(str(path), "", f"could not be read: {reason(error)}.")
+    except UnicodeDecodeError:
+        return Fault(str(path), "", "is not a text in UTF-8.")
+    except tomllib.TOMLDecodeError as error:
+        text = str(error)
+        return Fault(str(path), "", f"is not valid TOML: {text[:1].lower()}{text[1:]}.")
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
+
+
+def _unexpected(path: Path, loaded: object, kind: str) -> list[Fault]:
+    if isinstance(loaded, list):
+        return loaded[:1]
+    return [Fault(str(path), "kind", f"expected {kind} in this folder.")]
+
+
+def _missing(path: Path, routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Fault]:
+    for number, item in enumerate(routine.items, start=1):
+        if item.exercise not in exercises:
+            key = f"items[{number}].exercise"
+            yield Fault(str(path), key, f"there is no exercise {item.exercise} to load.")
+
+
+def _id_faults(path: Path, id: str) -> Iterator[Fault]:
+    if path.stem != id:
+        yield Fault(str(path), "id", f"expected {path.stem}, the name of the file, found {id}.")
+
+
+def _exercise_faults(path: Path, file: ExerciseFile) -> Iterator[Fault]:
+    """What a schema cannot say: names that lead nowhere."""
+    yield from _id_faults(path, file.id)
+    at = str(path)
+    lists: dict[str, Sequence[SharedStroke | TimedStroke]] = {
+        "move_in": file.move_in,
+        "return": file.back,
+        "switch": file.switch,
+        "enter": file.enter,
+        "leave": file.leave,
+    }
+    named = {f"{k}[{i}].pose": s.pose for k, v in lists.items() for i, s in enumerate(v, 1)}
+    for key, pose in {"settle.pose": file.settle.pose, **named}.items():
+        if pose not in file.pose:
+            choices = ", ".join(file.pose)
+            yield Fault(at, key, f"expected one of the poses {choices}, found {pose}.")
+    if len({pose.root for pose in file.pose.values()}) > 1:
+        yield Fault(at, "pose", "all poses of an exercise must have the same root.")
+    known = (OURS, *DOCUMENTS, *file.sources)
+    for key in file.dose.__struct_fields__:
+        origin = getattr(file.dose, key).origin
+        if origin not in known:
+            choices = ", ".join(known)
+            yield Fault(at, f"dose.{key}.from", f"expected one of {choices}, found {origin}.")
+
+
+def _exercise(file: ExerciseFile) -> Exercise:
+    values = {key: getattr(file.dose, key) for key in file.dose.__struct_fields__}
+    return Exercise(
+        id=file.id,
+        name=file.name,
+        concept=file.concept,
+        variant=file.variant,
+        aim=file.aim,
+        position=file.position,
+        purpose=file.purpose,
+        view=file.view,
+        origin=file.origin,
+        setup=tuple(file.setup),
+        feel=file.feel,
+        not_feel=file.not_feel,
+        mistakes=tuple(file.mistakes),
+        stop_if=tuple(file.stop_if),
+        cautions=tuple(file.cautions),
+        easier=tuple(file.easier),
+        harder=tuple(file.harder),
+        glow=tuple(file.glow),
+        sources=file.sources,
+        dose=Dose(**{key: value.value for key, value in values.items()}),
+        provenance={k: Provenance(v.origin, v.low, v.high, v.note) for k, v in values.items()},
+        movement=_movement(file),
+        poses={name: _pose(table) for name, table in file.pose.items()},
+        anchor=file.anchor,
+    )
+
+
+def _movement(file: ExerciseFile) -> Movement:
+    move_in = tuple(_shared(stroke) for stroke in file.move_in)
+    hold = Stroke(file.hold.do, move_in[-1].pose, 1.0, file.hold.breath, file.hold.cue)
+    return Movement(
+        settle_s=file.settle.seconds,
+        settle=_timed(file.settle),
+        move_in=move_in,
+        hold=hold,
+        back=tuple(_shared(stroke) for stroke in file.back),
+        enter=tuple(_timed(stroke) for stroke in file.enter),
+        enter_s=sum(stroke.seconds for stroke in file.enter),
+        leave=tuple(_timed(stroke) for stroke in file.leave),
+        leave_s=sum(stroke.seconds for stroke in file.leave),
+        switch=tuple(_shared(stroke) for stroke in file.switch),
+    )
+
+
+def _shared(stroke: SharedStroke) -> Stroke:
+    return Stroke(stroke.do, stroke.pose, stroke.share, stroke.breath, stroke.cue)
+
+
+def _timed(stroke: TimedStroke) -> Stroke:
+    return Stroke(stroke.do, stroke.pose, stroke.seconds, stroke.breath, stroke.cue)
+
+
+def _pose(table: PoseTable) -> Pose:
+    pelvis, lumbar, thorax = table.pelvis, table.lumbar, table.thorax
+    trunk = Trunk(
+        height=table.height,
+        pitch=table.pitch,
+        tilt=pelvis.tilt,
+        yaw=pelvis.yaw,
+        roll=pelvis.roll,
+        lumbar_flex=lumbar.flex,
+        lumbar_bend=lumbar.bend,
+        lumbar_rot=lumbar.rot,
+        lumbar_low=lumbar.low,
+        thorax_flex=thorax.flex,
+        thorax_bend=thorax.bend,
+        thorax_rot=thorax.rot,
+        neck_flex=table.neck.flex,
+        belly=table.belly,
+    )
+    return Pose(table.root, trunk, _limbs(table, "left"), _limbs(table, "right"))
+
+
+def _limbs(table: PoseTable, side: Literal["left", "right"]) -> Limbs:
+    hip_flex, hip_abd, hip_er = getattr(table.hip, side)
+    shoulder_flex, shoulder_abd, shoulder_er = getattr(table.shoulder, side)
+    return Limbs(
+        hip_flex=hip_flex,
+        hip_abd=hip_abd,
+        hip_er=hip_er,
+        knee=getattr(table.knee, side),
+        ankle=getattr(table.ankle, side),
+        shoulder_flex=shoulder_flex,
+        shoulder_abd=shoulder_abd,
+        shoulder_er=shoulder_er,
+        elbow=getattr(table.elbow, side),
+        grip=getattr(table.grip, side),
+    )
+
+
+def _routine(file: RoutineFile) -> Routine:
+    items = []
+    for table in file.items:
+        changes = msgspec.structs.asdict(table)
+        exercise = changes.pop("exercise")
+        kept = {key: value for key, value in changes.items() if value is not msgspec.UNSET}
+        items.append(Item(exercise, kept))
+    return Routine(file.id, file.name, file.about, tuple(items))

@@ -1,0 +1,226 @@
+"""The shapes of our files, as types: what may stand in an exercise or a routine.
+
+The JSON Schemas in ``assets/schemas`` are made from these types; ``make schemas`` renews them.
+"""
+
+from typing import Annotated, Generic, Literal, TypeVar
+
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+
+from lumbar.body.glow import Region
+from lumbar.body.pose import Root
+from lumbar.domain.dose import BOUNDS, Side
+from lumbar.domain.dose import Sides as SidePattern
+from lumbar.domain.exercise import Aim, Breath, Position
+
+FORMAT = 1
+
+T = TypeVar("T")
+Text = Annotated[str, Meta(min_length=1, max_length=300)]
+Name = Annotated[str, Meta(min_length=1, max_length=80)]
+Id = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]*$", max_length=60)]
+Texts = Annotated[list[Text], Meta(min_length=1, max_length=12)]
+Degrees = Annotated[float, Meta(ge=-180, le=180)]
+Fraction = Annotated[float, Meta(ge=0, le=1)]
+Seconds = Annotated[float, Meta(ge=0, le=120)]
+Share = Annotated[float, Meta(gt=0, le=100)]
+Triple = Annotated[list[Degrees], Meta(min_length=3, max_length=3)]
+View = Literal["side", "three-quarter", "feet"]
+
+
+def _whole(key: str) -> Meta:
+    return Meta(ge=int(BOUNDS[key].low), le=int(BOUNDS[key].high))
+
+
+def _number(key: str) -> Meta:
+    return Meta(ge=BOUNDS[key].low, le=BOUNDS[key].high)
+
+
+Sets = Annotated[int, _whole("sets")]
+Reps = Annotated[int, _whole("reps")]
+HoldSeconds = Annotated[float, _number("hold_s")]
+MoveInSeconds = Annotated[float, _number("move_in_s")]
+ReturnSeconds = Annotated[float, _number("return_s")]
+RelaxSeconds = Annotated[float, _number("relax_s")]
+RestSeconds = Annotated[float, _number("rest_s")]
+SwitchSeconds = Annotated[float, _number("switch_s")]
+
+
+class File(Struct, forbid_unknown_fields=True):
+    """A file of ours; unknown keys are faults, so that a slip of the pen is seen."""
+
+
+class Value(File, Generic[T], kw_only=True):
+    """A value of the dose and its origin: a document, a source of the file, or ours."""
+
+    value: T
+    origin: Name = field(name="from")
+    low: float | None = None
+    high: float | None = None
+    note: Annotated[str, Meta(max_length=300)] = ""
+
+
+class DoseTable(File):
+    sets: Value[Sets]
+    reps: Value[Reps]
+    hold_s: Value[HoldSeconds]
+    move_in_s: Value[MoveInSeconds]
+    return_s: Value[ReturnSeconds]
+    relax_s: Value[RelaxSeconds]
+    rest_s: Value[RestSeconds]
+    switch_s: Value[SwitchSeconds]
+    sides: Value[SidePattern]
+    first_side: Value[Side]
+
+
+class HoldTable(File):
+    do: Name
+    cue: Name
+    breath: Breath = Breath.FREE
+
+
+class SharedStroke(File):
+    """A stroke that takes its share of a time the dose sets."""
+
+    do: Name
+    cue: Name
+    pose: Id
+    breath: Breath = Breath.FREE
+    share: Share = 1.0
+
+
+class TimedStroke(File):
+    """A stroke with its own seconds."""
+
+    do: Name
+    cue: Name
+    pose: Id
+    seconds: Seconds
+    breath: Breath = Breath.FREE
+
+
+class PelvisTable(File):
+    tilt: Degrees = 0.0
+    yaw: Degrees = 0.0
+    roll: Degrees = 0.0
+
+
+class LumbarTable(File):
+    flex: Degrees = 0.0
+    bend: Degrees = 0.0
+    rot: Degrees = 0.0
+    low: Annotated[float, Meta(ge=-2, le=3)] = 0.5
+
+
+class ThoraxTable(File):
+    flex: Degrees = 0.0
+    bend: Degrees = 0.0
+    rot: Degrees = 0.0
+
+
+class NeckTable(File):
+    flex: Degrees = 0.0
+
+
+class Angles(File):
+    """One joint on both sides, in degrees."""
+
+    left: Degrees = 0.0
+    right: Degrees = 0.0
+
+
+class TripleAngles(File):
+    """Flexion, abduction and outward rotation on both sides, in degrees."""
+
+    left: Triple = field(default_factory=lambda: [0.0, 0.0, 0.0])
+    right: Triple = field(default_factory=lambda: [0.0, 0.0, 0.0])
+
+
+class Grips(File):
+    """How far each hand is closed, from 0 to 1."""
+
+    left: Fraction = 0.0
+    right: Fraction = 0.0
+
+
+class PoseTable(File):
+    root: Root
+    height: Fraction
+    pitch: Degrees = 0.0
+    belly: Annotated[float, Meta(ge=-0.02, le=0.02)] = 0.0
+    pelvis: PelvisTable = field(default_factory=PelvisTable)
+    lumbar: LumbarTable = field(default_factory=LumbarTable)
+    thorax: ThoraxTable = field(default_factory=ThoraxTable)
+    neck: NeckTable = field(default_factory=NeckTable)
+    hip: TripleAngles = field(default_factory=TripleAngles)
+    knee: Angles = field(default_factory=Angles)
+    ankle: Angles = field(default_factory=Angles)
+    shoulder: TripleAngles = field(default_factory=TripleAngles)
+    elbow: Angles = field(default_factory=Angles)
+    grip: Grips = field(default_factory=Grips)
+
+
+class ExerciseFile(File):
+    """One exercise: ``assets/exercises/<id>.toml``. Poses are drawn for the right side."""
+
+    format: Annotated[int, Meta(ge=1)]
+    kind: Literal["exercise"]
+    id: Id
+    name: Name
+    concept: Id
+    variant: Name
+    origin: Name
+    aim: Aim
+    position: Position
+    view: View
+    purpose: Text
+    setup: Texts
+    feel: Text
+    not_feel: Text
+    mistakes: Texts
+    stop_if: Texts
+    cautions: list[Id]
+    easier: list[Text]
+    harder: list[Text]
+    glow: list[Region]
+    dose: DoseTable
+    settle: TimedStroke
+    move_in: Annotated[list[SharedStroke], Meta(min_length=1)]
+    hold: HoldTable
+    back: Annotated[list[SharedStroke], Meta(min_length=1)] = field(name="return")
+    pose: dict[Id, PoseTable]
+    sources: dict[str, Text] = field(default_factory=dict)
+    enter: list[TimedStroke] = field(default_factory=list)
+    leave: list[TimedStroke] = field(default_factory=list)
+    switch: list[SharedStroke] = field(default_factory=list)
+    anchor: Literal["", "kn", "an"] = ""
+
+
+class ItemTable(File):
+    """One exercise of a routine; a dose field that stands here replaces the published one."""
+
+    exercise: Id
+    sets: Sets | UnsetType = UNSET
+    reps: Reps | UnsetType = UNSET
+    hold_s: HoldSeconds | UnsetType = UNSET
+    move_in_s: MoveInSeconds | UnsetType = UNSET
+    return_s: ReturnSeconds | UnsetType = UNSET
+    relax_s: RelaxSeconds | UnsetType = UNSET
+    rest_s: RestSeconds | UnsetType = UNSET
+    switch_s: SwitchSeconds | UnsetType = UNSET
+    sides: SidePattern | UnsetType = UNSET
+    first_side: Side | UnsetType = UNSET
+
+
+class RoutineFile(File):
+    """One routine: ``assets/routines/<id>.toml``, or the person's own in the data folder."""
+
+    format: Annotated[int, Meta(ge=1)]
+    kind: Literal["routine"]
+    id: Id
+    name: Name
+    items: Annotated[list[ItemTable], Meta(min_length=1, max_length=40)]
+    about: Annotated[str, Meta(max_length=300)] = ""
+
+
+SHAPES: dict[str, type[File]] = {"exercise": ExerciseFile, "routine": RoutineFile}

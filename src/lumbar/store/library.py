@@ -1,0 +1,48 @@
+"""Library: all content there is, and the person's own routines on top of it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from lumbar.domain.exercise import Exercise
+from lumbar.domain.routine import Prescription, Routine, prescribed
+from lumbar.store.catalog import load_catalog
+from lumbar.store.faults import Fault
+from lumbar.store.routines import delete_routine, routine_id, save_routine
+
+
+class Library:
+    """Exercises and routines by id. ``save`` and ``forget`` raise KnownError with a sentence."""
+
+    def __init__(self, assets: Path, own: Path) -> None:
+        self._own = own
+        shipped = load_catalog(assets)
+        mine = load_catalog(assets, own)
+        self.exercises: Mapping[str, Exercise] = mine.exercises
+        self.published: Mapping[str, Routine] = shipped.routines
+        self.routines: dict[str, Routine] = dict(mine.routines)
+        self.faults: tuple[Fault, ...] = mine.faults
+
+    def prescribed(self, routine: Routine) -> tuple[Prescription, ...]:
+        return prescribed(routine, self.exercises)
+
+    def save(self, routine: Routine) -> Routine:
+        """Keep a routine as the person's own; a published one keeps its id and is shadowed."""
+        mine = routine._replace(own=True)
+        published = self.published.get(routine.id)
+        if published and published.items == mine.items and published.name == mine.name:
+            return self.forget(routine.id) or mine
+        save_routine(self._own, mine)
+        self.routines[routine.id] = mine
+        return mine
+
+    def forget(self, id: str) -> Routine | None:
+        """Remove the person's version; what comes back is the published one, if there is one."""
+        delete_routine(self._own, id)
+        self.routines.pop(id, None)
+        if published := self.published.get(id):
+            self.routines[id] = published
+        return published
+
+    def copy(self, routine: Routine, name: str) -> Routine:
+        """Keep a copy of a routine under a new name and a free id."""
+        return self.save(routine._replace(id=routine_id(name, self.routines), name=name))
