@@ -1,0 +1,1 @@
+"""A training while it runs: the ticking clock, the recorder, the sounds."""

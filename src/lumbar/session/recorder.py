@@ -1,0 +1,81 @@
+"""Recorder: writes a training to the history while it happens."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from lumbar.domain.events import Event, Finished, RepEnded, Started, Stopped
+from lumbar.domain.player import Player
+from lumbar.domain.record import Ending, RepRecord, SessionPlan
+from lumbar.session.trainer import Happening
+from lumbar.store.faults import KnownError
+from lumbar.store.history import History
+
+
+class Recorder(QObject):
+    """Writes each repetition when its event fires.
+
+    What the disk refuses is kept and tried again with the next event, so that a disk that is
+    full for a minute costs nothing. ``recorded`` follows an event once all up to it is written.
+    """
+
+    recorded = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        history: History,
+        plan: SessionPlan,
+        player: Player,
+        at: Callable[[], datetime],
+        pain_before: int | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = ""
+        self._history = history
+        self._plan = plan
+        self._player = player
+        self._at = at
+        self._pain_before = pain_before
+        self._unwritten: list[tuple[Happening, Callable[[], None]]] = []
+        self._told = ""
+
+    def hear(self, happening: Happening) -> None:
+        write = self._writing(happening.event, happening.now)
+        self._unwritten.append((happening, write))
+        while self._unwritten:
+            first, write = self._unwritten[0]
+            try:
+                write()
+            except KnownError as error:
+                self._tell(str(error))
+                return
+            self._unwritten.pop(0)
+            self.recorded.emit(first)
+
+    def _writing(self, event: Event, now: float) -> Callable[[], None]:
+        """What has to be written for an event, as a step that can be tried again."""
+        history, at, active_s = self._history, self._at(), self._player.active_s(now)
+        match event:
+            case Started():
+
+                def begin() -> None:
+                    self.session = history.begin(self._plan, at, self._pain_before)
+
+                return begin
+            case RepEnded(item=item, turn=turn, outcome=outcome, held_s=held_s):
+                planned_s = self._plan.items[item].dose.hold_s
+                rep = RepRecord(item, turn, planned_s, held_s, outcome)
+                return lambda: history.record(self.session, rep, active_s, at)
+            case Finished():
+                return lambda: history.end(self.session, Ending.FINISHED, active_s, at)
+            case Stopped():
+                return lambda: history.end(self.session, Ending.STOPPED, active_s, at)
+        return lambda: None
+
+    def _tell(self, sentence: str) -> None:
+        if sentence != self._told:
+            self._told = sentence
+            self.failed.emit(f"{sentence} This training is kept in memory and tried again.")

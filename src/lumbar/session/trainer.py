@@ -1,0 +1,82 @@
+"""Trainer: the player with a clock in its hand. It turns events into one Qt signal."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from lumbar.domain.events import Event
+from lumbar.domain.player import Player, State
+from lumbar.session.ticker import Ticker
+
+
+class Happening(NamedTuple):
+    """An event and the instant on the same clock at which it was noticed."""
+
+    event: Event
+    now: float
+
+
+class Trainer(QObject):
+    """Plays one training. Page, recorder and tones are equal listeners of ``happened``."""
+
+    happened = Signal(object)
+    moved = Signal(float)
+
+    def __init__(self, player: Player, ticker: Ticker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.player = player
+        self._ticker = ticker
+        ticker.setParent(self)
+        ticker.ticked.connect(self._tick)
+
+    @property
+    def now(self) -> float:
+        return self._ticker.clock()
+
+    def start(self) -> None:
+        self._tell(self.player.start(self.now))
+
+    def toggle(self) -> None:
+        """What the big button does: start, pause, go on, or say that one is ready."""
+        command = {
+            State.READY: self.player.start,
+            State.PLAYING: self.player.pause,
+            State.PAUSED: self.player.resume,
+            State.WAITING: self.player.ready,
+        }.get(self.player.state)
+        if command:
+            self._tell(command(self.now))
+
+    def pause(self) -> None:
+        self._tell(self.player.pause(self.now))
+
+    def next(self) -> None:
+        self._tell(self.player.next(self.now))
+
+    def skip_exercise(self) -> None:
+        self._tell(self.player.skip_exercise(self.now))
+
+    def back(self) -> None:
+        self._tell(self.player.back(self.now))
+
+    def redo(self) -> None:
+        self._tell(self.player.redo(self.now))
+
+    def add(self, seconds: float) -> None:
+        self._tell(self.player.add(seconds, self.now))
+
+    def stop(self) -> None:
+        self._tell(self.player.stop(self.now))
+
+    def _tick(self, now: float) -> None:
+        self._tell(self.player.advance(now), now)
+        self.moved.emit(now)
+
+    def _tell(self, events: Sequence[Event], now: float | None = None) -> None:
+        now = self.now if now is None else now
+        for event in events:
+            self.happened.emit(Happening(event, now))
+        self._ticker.run(self.player.state in (State.PLAYING, State.WAITING))
+        if events:
+            self.moved.emit(now)
