@@ -1,0 +1,181 @@
+"""Dose line: a dose as a sentence whose numbers are fields."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
+
+from lumbar.domain.dose import BOUNDS, Dose, Side, Sides
+from lumbar.domain.exercise import Exercise, Provenance
+from lumbar.ui import words
+from lumbar.ui.fields import Combo
+from lumbar.ui.flow import Flow
+from lumbar.ui.forms import column, label
+from lumbar.ui.theme import Look
+
+WHOLE = frozenset(["sets", "reps"])
+
+
+class NumberField(QDoubleSpinBox):
+    """A number inside a sentence: arrow keys step it, the wheel only when it has the focus."""
+
+    def __init__(self, look: Look, key: str, name: str) -> None:
+        super().__init__()
+        bounds = BOUNDS[key]
+        self.setRange(bounds.low, bounds.high)
+        self.setSingleStep(bounds.step)
+        self.setDecimals(0 if key in WHOLE else 1)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)
+        self.setProperty("kind", "dose")
+        self.setFixedWidth(look.px(50))
+        unit = f" {bounds.unit}" if bounds.unit else ""
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name}: {words.number(bounds.low)} to {words.number(bounds.high)}{unit}")
+
+    def textFromValue(self, value: float) -> str:
+        return words.number(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceField(Combo):
+    """A choice inside a sentence."""
+
+    def __init__(self, look: Look, name: str, choices: Sequence[tuple[Any, str]]) -> None:
+        super().__init__(look)
+        for value, text in choices:
+            self.addItem(text, value)
+        self.setProperty("kind", "dose")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+
+
+class DoseLine(QWidget):
+    """One dose: ``1 set × 5 reps × 5 s hold, each side alternating``, then its tempo."""
+
+    edited = Signal(str, object)
+
+    def __init__(self, look: Look, exercise: Exercise, dose: Dose) -> None:
+        super().__init__()
+        self._exercise = exercise
+        self._look = look
+        self._fields: dict[str, NumberField | ChoiceField] = {}
+        self._texts: dict[str, list[QWidget]] = {}
+        self._units: dict[str, QLabel] = {}
+        main, tempo = Flow(), Flow()
+        for parts, flow in ((self._main(), main), (self._tempo(), tempo)):
+            for part in parts:
+                flow.addWidget(part)
+        self._origin = label("", "tiny")
+        self._origin.setWordWrap(True)
+        self.setLayout(column(main, tempo, self._origin, spacing=6))
+        self.show_dose(dose, exercise.dose)
+
+    def show_dose(self, dose: Dose, published: Dose) -> None:
+        """Show values without reporting them as edits."""
+        for key, field in self._fields.items():
+            field.blockSignals(True)
+            value = getattr(dose, key)
+            if isinstance(field, NumberField):
+                field.setValue(value)
+            else:
+                field.setCurrentIndex(field.findData(value))
+            field.blockSignals(False)
+        for key, unit in self._units.items():
+            unit.setText(f"{key.removesuffix('s') if getattr(dose, key) == 1 else key} ×")
+        sided = dose.sides is not Sides.BILATERAL
+        self._show("rest_s", dose.sets > 1)
+        self._show("switch_s", sided and dose.sides is not Sides.DIRECTIONS)
+        self._show("first_side", sided)
+        self._origin.setText(origin_words(self._exercise, dose, published))
+
+    def _main(self) -> list[QWidget]:
+        sides = [(each, words.SIDES[each]) for each in Sides]
+        return [
+            *self._number("sets", "Sets"),
+            self._unit("sets"),
+            *self._number("reps", "Repetitions"),
+            self._unit("reps"),
+            *self._number("hold_s", "Hold in seconds"),
+            label("s hold,", "body"),
+            *self._choice("sides", "Sides", sides),
+            label("· relax", "body"),
+            *self._number("relax_s", "Relax in seconds"),
+            label("s", "body"),
+            *self._number("rest_s", "Rest between sets in seconds", "· rest", "s between sets"),
+        ]
+
+    def _unit(self, key: str) -> QLabel:
+        """The word after a count, which is singular for one."""
+        self._units[key] = label("", "body")
+        return self._units[key]
+
+    def _tempo(self) -> list[QWidget]:
+        sides = [(side, side.value) for side in (Side.RIGHT, Side.LEFT)]
+        return [
+            *self._number("move_in_s", "Move in, in seconds", "in", "s"),
+            *self._number("return_s", "Return in seconds", "· back", "s"),
+            *self._number("switch_s", "Change of side in seconds", "· change sides", "s"),
+            *self._choice("first_side", "First side", sides, "· first"),
+        ]
+
+    def _number(self, key: str, name: str, before: str = "", after: str = "") -> list[QWidget]:
+        field = NumberField(self._look, key, f"{self._exercise.name}: {name}")
+        whole = key in WHOLE
+        field.valueChanged.connect(
+            lambda value: self.edited.emit(key, int(value) if whole else value)
+        )
+        return self._wrapped(key, field, before, after)
+
+    def _choice(
+        self, key: str, name: str, choices: Sequence[tuple[Any, str]], before: str = ""
+    ) -> list[QWidget]:
+        field = ChoiceField(self._look, f"{self._exercise.name}: {name}", choices)
+        kind = type(choices[0][0])
+        field.currentIndexChanged.connect(
+            lambda index: self.edited.emit(key, kind(field.itemData(index)))
+        )
+        return self._wrapped(key, field, before, "")
+
+    def _wrapped(
+        self, key: str, field: NumberField | ChoiceField, before: str, after: str
+    ) -> list[QWidget]:
+        self._fields[key] = field
+        type = "muted" if before else "body"
+        parts = [
+            *([label(before, type)] if before else []),
+            field,
+            *([label(after, type)] if after else []),
+        ]
+        self._texts[key] = parts
+        return parts
+
+    def _show(self, key: str, shown: bool) -> None:
+        for part in self._texts[key]:
+            part.setVisible(shown)
+
+
+def origin_words(exercise: Exercise, dose: Dose, published: Dose) -> str:
+    """Where the numbers come from: 5 s: clinic page · 5 reps: ours; a changed one is yours."""
+    said: list[tuple[str, Provenance]] = []
+    changed = []
+    for key, unit in (("hold_s", " s hold"), ("reps", " reps"), ("sets", " sets")):
+        value, was = getattr(dose, key), getattr(published, key)
+        if key == "sets" and value == was == 1:
+            continue
+        if key == "hold_s" and value == was == 0:
+            continue
+        said_value = f"{words.number(was)}{unit}"
+        if value != was:
+            changed.append(f"{words.number(value)}{unit}: yours")
+            said_value = f"published {said_value}"
+        said.append((said_value, exercise.provenance[key]))
+    return " · ".join([*changed, words.provenance(said)])

@@ -1,0 +1,89 @@
+"""Fields: lines that fit where there is little room, and lists to choose from."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
+
+from lumbar.ui.theme import Look
+
+
+class Elided(QLabel):
+    """A line that ends in an ellipsis where there is no room; its tip has it all."""
+
+    def __init__(self, type: str = "body") -> None:
+        super().__init__()
+        self.setProperty("type", type)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            wanted = self.text()
+            side = Qt.TextElideMode.ElideRight
+            text = painter.fontMetrics().elidedText(wanted, side, self.width())
+            if (tip := wanted if text != wanted else "") != self.toolTip():
+                self.setToolTip(tip)
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(self.rect(), self.alignment(), text)
+
+
+class Fitted(QWidget):
+    """One line, as large as asked for or as small as it must be to fit."""
+
+    def __init__(self, look: Look, size: float, align: Qt.AlignmentFlag) -> None:
+        super().__init__()
+        self._look, self._size = look, size
+        self._align = align | Qt.AlignmentFlag.AlignVCenter
+        self._text, self._role = "", "ink"
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        look.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._look.px(self._size * 1.35))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, round(self._size * 1.15))
+
+    def show_text(self, text: str, role: str = "ink", spoken: str = "") -> None:
+        if (text, role) != (self._text, self._role):
+            self._text, self._role = text, role
+            self.setAccessibleName(spoken or text)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        font = self._look.font(self._size, QFont.Weight.Bold)
+        font.setPixelSize(min(font.pixelSize(), round(self.height() * 0.8)))
+        with QPainter(self) as painter:
+            painter.setFont(font)
+            wide = painter.fontMetrics().horizontalAdvance(self._text)
+            if wide > self.width():
+                font.setPixelSize(max(int(font.pixelSize() * self.width() / wide * 0.98), 8))
+                painter.setFont(font)
+            painter.setPen(self._look.colour(self._role))
+            painter.drawText(self.rect(), self._align, self._text)
+
+
+class Combo(QComboBox):
+    """A list to choose from, with our own arrow."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            role = "press" if self.property("kind") == "dose" else "muted"
+            pen = QPen(self._look.colour(role), 2)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            half = self._look.px(4)
+            x, y = self.width() - self._look.px(14), self.height() / 2
+            corners = ((x - half, y - half / 2), (x, y + half / 2), (x + half, y - half / 2))
+            painter.drawPolyline([QPointF(*corner) for corner in corners])
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A page that scrolls must not change what lies under the pointer."""
+        event.ignore()

@@ -1,0 +1,79 @@
+"""Flow: a layout that breaks its row of widgets as a text breaks its words."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem
+
+
+class Flow(QLayout):
+    """Widgets one after the other, wrapped where the line is full.
+
+    They are centred on their line, or hang from its top.
+    """
+
+    def __init__(self, spacing: int = 6, centred: bool = True) -> None:
+        super().__init__()
+        self._centred = centred
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return sum(height for _, height in self._lines(width)) + self._gaps(width)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        y = rect.y()
+        for line, height in self._lines(rect.width()):
+            x = rect.x()
+            for item in line:
+                hint = item.sizeHint()
+                drop = (height - hint.height()) // 2 if self._centred else 0
+                item.setGeometry(QRect(QPoint(x, y + drop), hint))
+                x += hint.width() + self.spacing()
+            y += height + self.spacing()
+
+    def _gaps(self, width: int) -> int:
+        return self.spacing() * max(len(self._lines(width)) - 1, 0)
+
+    def _lines(self, width: int) -> list[tuple[list[QLayoutItem], int]]:
+        """The items of each line and the height of it."""
+        lines: list[tuple[list[QLayoutItem], int]] = []
+        x = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            if not lines or x + hint.width() > width:
+                lines.append(([], 0))
+                x = 0
+            line, height = lines[-1]
+            lines[-1] = ([*line, item], max(height, hint.height()))
+            x += hint.width() + self.spacing()
+        return lines

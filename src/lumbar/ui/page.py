@@ -1,0 +1,49 @@
+"""Page: what all pages share: a heading, a margin, and room to scroll."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from lumbar.ui.forms import label, paragraph, scrolled
+
+WIDEST = 1180
+
+
+class Page(QWidget):
+    """A page of the window; ``body`` takes its content below the heading."""
+
+    def __init__(self, title: str, lead: str = "") -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.title = label(title, "hero")
+        self.lead = paragraph(lead, "lead")
+        self.lead.setVisible(bool(lead))
+        content = QWidget()
+        content.setMaximumWidth(WIDEST)
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(44, 34, 36, 24)
+        self.body.setSpacing(6)
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.lead)
+        self.body.addSpacing(14)
+        frame = QWidget()
+        outer = QVBoxLayout(frame)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(content)
+        area = scrolled(frame)
+        area.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    @property
+    def room(self) -> int:
+        """The width there is for content, in pixels."""
+        margins = self.body.contentsMargins()
+        return min(self.width(), WIDEST) - margins.left() - margins.right()
+
+    def say(self, lead: str) -> None:
+        self.lead.setText(lead)
+        self.lead.setVisible(bool(lead))
+
+    def arrive(self) -> None:
+        """The page is about to be seen; what may have changed is shown anew."""

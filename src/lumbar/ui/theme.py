@@ -1,0 +1,115 @@
+"""Theme: names become roles, roles become palette, style sheet, fonts and tinted icons."""
+
+import tomllib
+from pathlib import Path
+from string import Template
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from lumbar.ui.looks import Looks
+
+LENGTHS = (2, 4, 6, 8, 10, 12, 13, 14, 15, 16, 17, 18, 21, 22, 27, 30, 34, 42, 44)
+
+
+class Theme(NamedTuple):
+    """A theme file: its colours by role, and those of the figure."""
+
+    dark: bool
+    colours: dict[str, QColor]
+    looks: Looks
+
+
+def load_theme(folder: Path, name: str) -> Theme:
+    document = tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
+    colours = {role: QColor(value) for role, value in document["colours"].items()}
+    figure = {role: QColor(value) for role, value in document["figure"].items()}
+    looks = Looks(
+        **figure,
+        accent=colours["accent"],
+        on_accent=colours["on_accent"],
+        backdrop=colours["soft"],
+    )
+    return Theme(document["dark"], colours, looks)
+
+
+class Look(QObject):
+    """How everything looks now; widgets that paint ask it, and listen to ``changed``."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, assets: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._assets = assets
+        self._style = Template((assets / "themes" / "lumbar.qss").read_text("utf-8"))
+        self._family = app.font().families()
+        self._wanted = "system"
+        self.scale = 1.0
+        self.theme = load_theme(assets / "themes", "light")
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def wear(self, theme: str, text_size: int) -> None:
+        """Put on a theme ("system", "light" or "dark") at a text size in percent."""
+        self._wanted = theme
+        self.scale = text_size / 100
+        dark = self._system_is_dark() if theme == "system" else theme == "dark"
+        self.theme = load_theme(self._assets / "themes", "dark" if dark else "light")
+        self._app.setPalette(self._palette())
+        self._app.setFont(self.font(15))
+        lengths = {f"p{n}": f"{self.px(n)}px" for n in LENGTHS}
+        names = {role: colour.name() for role, colour in self.theme.colours.items()}
+        self._app.setStyleSheet(self._style.substitute(names | lengths))
+        self.changed.emit()
+
+    def px(self, length: float) -> int:
+        """A length that grows with the text."""
+        return round(length * self.scale)
+
+    def colour(self, role: str) -> QColor:
+        return self.theme.colours[role]
+
+    def font(self, size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """The system's own font with digits of equal width."""
+        font = QFont()
+        if self._family:
+            font.setFamilies(self._family)
+        font.setPixelSize(max(self.px(size), 1))
+        font.setWeight(weight)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def icon(self, name: str, role: str = "ink", size: int = 20) -> QIcon:
+        from lumbar.ui.icons import tinted
+
+        return tinted(
+            self._assets / "icons" / f"{name}.svg", self.colour(role), self.icon_size(size)
+        )
+
+    def icon_size(self, size: int = 20) -> QSize:
+        return QSize(self.px(size), self.px(size))
+
+    def _palette(self) -> QPalette:
+        colour, role = self.colour, QPalette.ColorRole
+        palette = QPalette()
+        for roles, name in (
+            ((role.Window, role.Base), "background"),
+            ((role.AlternateBase, role.ToolTipBase), "soft"),
+            ((role.Button,), "card"),
+            ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), "ink"),
+            ((role.PlaceholderText, role.Mid), "muted"),
+            ((role.Highlight, role.Link), "press"),
+            ((role.HighlightedText,), "on_press"),
+        ):
+            for each in roles:
+                palette.setColor(each, colour(name))
+        return palette
+
+    def _system_is_dark(self) -> bool:
+        return QGuiApplication.styleHints().colorScheme().name == "Dark"
+
+    def _follow_system(self) -> None:
+        if self._wanted == "system":
+            self.wear("system", round(self.scale * 100))

@@ -1,0 +1,273 @@
+"""Today: one thing to do, and how the week stands."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from lumbar.domain.day import training_day
+from lumbar.domain.progress import Week, weeks
+from lumbar.domain.record import SessionRecord
+from lumbar.domain.routine import Prescription, Routine
+from lumbar.domain.timeline import length_s, timeline
+from lumbar.session.choices import Choices
+from lumbar.store.history import History
+from lumbar.store.library import Library
+from lumbar.ui import words
+from lumbar.ui.cards import Bar, Card
+from lumbar.ui.fields import Combo
+from lumbar.ui.figure_view import Thumb
+from lumbar.ui.flow import Flow
+from lumbar.ui.forms import button, clear, column, label, paragraph, row
+from lumbar.ui.page import Page
+from lumbar.ui.pain_scale import PainScale
+from lumbar.ui.theme import Look
+
+WIDE = 760  # from here on the week stands beside the routine
+FOOTER = "Comfortable? Keep going. Not sure? Make it smaller."
+
+
+class TodayPage(Page):
+    """Start what is due; see the week and how the last session felt."""
+
+    start_wanted = Signal(str, object)
+
+    def __init__(
+        self,
+        look: Look,
+        library: Library,
+        history: History,
+        choices: Choices,
+        at: Callable[[], datetime],
+    ) -> None:
+        super().__init__(words.greeting(at()))
+        self._look, self._library, self._history = look, library, history
+        self._choices, self._at = choices, at
+        self._due = DueCard(look, choices)
+        self._due.start_wanted.connect(self.start_wanted)
+        self._week, self._pain = WeekCard(look), PainCard(look)
+        self._aside = column(self._week, self._pain, -1, spacing=16)
+        self._both = row(self._due, self._aside, spacing=18)
+        self._both.setStretch(0, 72)
+        self._both.setStretch(1, 28)
+        self.body.addLayout(self._both)
+        self.body.addSpacing(10)
+        self.body.addWidget(label(FOOTER, "muted"))
+        self.body.addStretch()
+        choices.changed.connect(lambda _: self.arrive())
+        self.arrive()
+
+    def resizeEvent(self, event: object) -> None:
+        """Where it is narrow, what stands beside moves below."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        wide = self.room >= self._look.px(WIDE)
+        self._both.setDirection(beside if wide else below)
+        self._aside.setDirection(below if wide else beside)
+        for place, stretch in enumerate((0, 0, 1) if wide else (1, 1, 0)):
+            self._aside.setStretch(place, stretch)
+
+    def arrive(self) -> None:
+        now = self._at()
+        settings = self._choices.settings
+        today = training_day(now)
+        recent = self._history.sessions(today - timedelta(days=8), today + timedelta(days=1))
+        week = weeks(recent, today, 1, settings.first_weekday)[0]
+        self.title.setText(words.greeting(now))
+        self.say(words.toward_goal(week.sessions, settings.goal))
+        self._week.show_week(week, today, settings.goal)
+        self._pain.show_last(_last_with_pain(self._history.sessions()))
+        routines = self._library.routines
+        due = routines.get(settings.routine) or next(iter(routines.values()), None)
+        if due is not None:
+            self._due.show_routine(due, list(routines.values()), self._library, now)
+
+
+def _last_with_pain(sessions: Sequence[SessionRecord]) -> SessionRecord | None:
+    asked = (s for s in reversed(sessions) if s.counts)
+    return next((s for s in asked if (s.pain_before, s.pain_after) != (None, None)), None)
+
+
+class DueCard(Card):
+    """The routine to do now, with its figures and one large button."""
+
+    start_wanted = Signal(str, object)
+
+    def __init__(self, look: Look, choices: Choices) -> None:
+        super().__init__(look)
+        self._look, self._choices = look, choices
+        self._shown: tuple[Prescription, ...] = ()
+        self._id = ""
+        self._routine = Combo(look)
+        self._routine.setAccessibleName("Routine")
+        self._routine.setToolTip("Another routine for today")
+        self._routine.activated.connect(self._choose)
+        self._name = label("", "title")
+        self._meta = paragraph("", "lead")
+        self._figures = Flow(spacing=12, centred=False)
+        self._scale = PainScale("Pain in your back right now")
+        self._start = button("Start", self._go, "primary", "Start this routine", large=True)
+        head = row(label("TODAY", "overline"), -1, self._routine)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(30, 22, 30, 30)
+        inside.setSpacing(6)
+        inside.addLayout(head)
+        inside.addWidget(self._name)
+        inside.addWidget(self._meta)
+        inside.addSpacing(6)
+        inside.addLayout(self._figures)
+        inside.addSpacing(14)
+        inside.addLayout(row(self._start, -1))
+        inside.addSpacing(12)
+        inside.addWidget(
+            paragraph("How is your back right now? Leave it out if you like.", "label")
+        )
+        inside.addWidget(self._scale)
+        inside.addStretch()
+
+    def show_routine(
+        self, routine: Routine, all_routines: Sequence[Routine], library: Library, now: datetime
+    ) -> None:
+        prescriptions = library.prescribed(routine)
+        segments = timeline(prescriptions, self._choices.pace)
+        self._id = routine.id
+        self._routine.clear()
+        for each in all_routines:
+            self._routine.addItem(each.name, each.id)
+        self._routine.setCurrentIndex(self._routine.findData(routine.id))
+        self._name.setText(routine.name)
+        ends = now + timedelta(seconds=length_s(segments))
+        where = words.positions(p.exercise.position for p in prescriptions)
+        length = words.minutes(length_s(segments))
+        self._meta.setText(f"{length} · ends {ends:%H:%M} · {where}")
+        self._start.setEnabled(bool(segments))
+        if prescriptions != self._shown:
+            self._shown = prescriptions
+            clear(self._figures)
+            for prescription in prescriptions[:6]:
+                self._figures.addWidget(self._figure(prescription))
+
+    def _figure(self, prescription: Prescription) -> QWidget:
+        width = 114 if len(self._shown) > 4 else 136
+        figure = QWidget()
+        name = paragraph(prescription.exercise.name, "small")
+        name.setProperty("type", "label")
+        name.setFixedWidth(self._look.px(width))
+        dose = label(words.dose(prescription.dose), "tiny")
+        thumb = Thumb(self._look, prescription.exercise, width)
+        figure.setLayout(column(thumb, name, dose, -1, spacing=3))
+        return figure
+
+    def _choose(self, index: int) -> None:
+        self._choices.choose(routine=self._routine.itemData(index))
+
+    def _go(self) -> None:
+        pain = self._scale.value
+        self._scale.show_value(None)
+        self.start_wanted.emit(self._id, pain)
+
+
+class WeekCard(Card):
+    """Seven days, the goal, and the minutes."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._days, self._bar = DayMarks(look), Bar(look)
+        self._sum = paragraph("", "small")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(22, 20, 22, 22)
+        inside.setSpacing(12)
+        inside.addWidget(label("This week", "strong"))
+        inside.addWidget(self._days)
+        inside.addWidget(self._bar)
+        inside.addWidget(self._sum)
+
+    def show_week(self, week: Week, today: object, goal: int) -> None:
+        self._days.show_week(week, today)
+        text = f"{week.sessions} of {words.counted(goal, 'session')}"
+        self._bar.show_part(week.sessions / goal, text)
+        time = f" · {words.minutes(week.active_s)}" if week.sessions else ""
+        self._sum.setText(text + time)
+
+
+class DayMarks(QWidget):
+    """A letter and a circle for each day; a tick where there was a training."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._week: Week | None = None
+        self._today: object = None
+        look.changed.connect(self._resize)
+        self._resize()
+
+    def _resize(self) -> None:
+        self.setFixedHeight(self._look.px(58))
+        self.setMinimumWidth(self._look.px(180))
+        self.update()
+
+    def show_week(self, week: Week, today: object) -> None:
+        self._week, self._today = week, today
+        done = [words.WEEKDAYS[day.weekday()] for day in sorted(week.days)]
+        self.setAccessibleName("Trained on " + ", ".join(done) if done else "No training yet")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._week is None:
+            return
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            step = self.width() / 7
+            size = min(step - 3, self._look.px(30))
+            for number in range(7):
+                day = self._week.start + timedelta(days=number)
+                x = number * step + (step - size) / 2
+                self._paint_day(painter, day, QRectF(x, self._look.px(22), size, size))
+
+    def _paint_day(self, painter: QPainter, day: object, circle: QRectF) -> None:
+        colour = self._look.colour
+        letter = words.WEEKDAYS[day.weekday()][0]
+        painter.setFont(self._look.font(13))
+        painter.setPen(colour("muted"))
+        above = QRectF(circle.left() - 6, 0, circle.width() + 12, circle.top() - 2)
+        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, letter)
+        trained = day in self._week.days
+        role = "press" if trained or day == self._today else "line"
+        painter.setPen(QPen(colour(role), 2))
+        painter.setBrush(colour("press") if trained else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle.adjusted(1, 1, -1, -1))
+        if trained:
+            tick = self._look.icon("check", "on_press", 18).pixmap(self._look.icon_size(18))
+            inner = circle.adjusted(6, 6, -6, -6)
+            painter.drawPixmap(inner, tick, QRectF(tick.rect()))
+
+
+class PainCard(Card):
+    """Pain before and after the last session in which it was told."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._before, self._after = label("–", "figures"), label("–", "figures", tone="press")
+        self._when = paragraph("", "small")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(22, 20, 22, 22)
+        inside.setSpacing(8)
+        inside.addWidget(label("Pain, last session", "strong"))
+        before = column(self._before, label("before", "small"), spacing=0)
+        after = column(self._after, label("after", "small"), spacing=0)
+        inside.addLayout(row(before, label("→", "heading"), after, -1, spacing=18))
+        inside.addWidget(self._when)
+        inside.addStretch()
+
+    def show_last(self, session: SessionRecord | None) -> None:
+        for place, value, when in (
+            (self._before, session and session.pain_before, "before"),
+            (self._after, session and session.pain_after, "after"),
+        ):
+            place.setText(words.pain(value))
+            place.setAccessibleName(f"Pain {when}: {words.pain(value)}")
+        if session is None:
+            self._when.setText("Shown here once you have told it before and after a session.")
+        else:
+            self._when.setText(f"{words.day(session.day)} · {session.name}")

@@ -1,0 +1,202 @@
+"""Words: numbers, dates and doses the way people say them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from math import ceil
+
+from lumbar.domain.dose import Dose, Side, Sides
+from lumbar.domain.exercise import Aim, Position, Provenance
+from lumbar.domain.progress import Week
+from lumbar.domain.timeline import Kind
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+POSITIONS = {
+    Position.SUPINE: "on your back",
+    Position.PRONE: "on your front",
+    Position.SIDE_LYING: "on your side",
+    Position.QUADRUPED: "on hands and knees",
+    Position.HALF_KNEELING: "half-kneeling",
+    Position.STANDING: "standing",
+}
+CHANGES = {
+    Position.SUPINE: "lie down on your back",
+    Position.PRONE: "lie down on your front",
+    Position.SIDE_LYING: "roll onto your side",
+    Position.QUADRUPED: "come onto hands and knees",
+    Position.HALF_KNEELING: "come up to one knee",
+    Position.STANDING: "stand up",
+}
+AIMS = {
+    Aim.MOBILITY: "Mobility",
+    Aim.STRETCH: "Stretch",
+    Aim.ACTIVATION: "Activation",
+    Aim.STRENGTH: "Strength",
+    Aim.EXTENSION: "Extension",
+    Aim.PATTERN: "Movement pattern",
+}
+SIDES = {
+    Sides.BILATERAL: "both together",
+    Sides.BLOCKS: "each side in turn",
+    Sides.ALTERNATING: "each side, alternating",
+    Sides.DIRECTIONS: "side to side",
+    Sides.CONTRALATERAL: "opposite arm and leg",
+}
+PHASES = {
+    Kind.GET_INTO_POSITION: "Get into position",
+    Kind.HOLD: "Hold",
+    Kind.RELAX: "Relax",
+    Kind.SWITCH_SIDE: "Switch sides",
+    Kind.REST: "Rest",
+    Kind.NEXT_EXERCISE: "Next exercise",
+}
+CAUTIONS = {
+    "hip-replacement-posterior": "a hip replacement with a limit on bending",
+    "hip-replacement-anterior": "a hip replacement from the front",
+    "osteoporosis": "osteoporosis",
+    "pregnant": "pregnancy after about 16 weeks",
+    "flexion-sensitive": "a back that dislikes bending today",
+    "abdominal-surgery": "recent birth, abdominal surgery or a hernia",
+    "leg-symptoms": "symptoms in the leg",
+    "knee-cant-kneel": "a knee that cannot be knelt on",
+    "balance": "unsteady balance",
+    "neck": "neck pain",
+    "blood-pressure": "high blood pressure, heart disease or glaucoma",
+}
+
+
+def clock(seconds: float) -> str:
+    """A length as minutes and seconds: 9:12."""
+    whole = ceil(seconds - 1e-6)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def minutes(seconds: float) -> str:
+    """A length to the nearest minute: 12 min."""
+    return f"{max(round(seconds / 60), 1 if seconds > 0 else 0)} min"
+
+
+def number(value: float) -> str:
+    """Without a decimal point that says nothing: 30, 2.5."""
+    return f"{value:.1f}".rstrip("0").rstrip(".")
+
+
+def counted(count: int, singular: str, plural: str = "") -> str:
+    return f"{count} {singular if count == 1 else plural or singular + 's'}"
+
+
+def dose(value: Dose) -> str:
+    """A dose in one short line: 2 × 30 s each side."""
+    sets = f"{value.sets} × " if value.sets > 1 else ""
+    hold = f" × {number(value.hold_s)} s" if value.hold_s > 1 else " reps"
+    sides = "" if value.sides is Sides.BILATERAL else " each side"
+    return f"{sets}{value.reps}{hold}{sides}"
+
+
+def position_change(before: Position | None, after: Position) -> str:
+    if before is after:
+        return f"stay {POSITIONS[after]}"
+    return CHANGES[after]
+
+
+def positions(found: Iterable[Position]) -> str:
+    """The positions of a routine in order: on your back, then half-kneeling."""
+    steps: list[str] = []
+    for position in found:
+        if not steps or steps[-1] != POSITIONS[position]:
+            steps.append(POSITIONS[position])
+    return ", then ".join(steps)
+
+
+def side(value: Side | None) -> str:
+    return value.upper() if value else ""
+
+
+def origin(value: Provenance) -> str:
+    """Who a number comes from: clinic page, a cited source, or us."""
+    if value.origin == "ours":
+        return "ours"
+    if value.origin.startswith("document"):
+        return "clinic page"
+    return value.origin
+
+
+def provenance(values: Sequence[tuple[str, Provenance]]) -> str:
+    """Where numbers come from: 30 s: clinic page · 2 reps: ours."""
+    said = []
+    for words, value in values:
+        span = ""
+        if value.low is not None and value.high is not None:
+            span = f" ({number(value.low)}–{number(value.high)})"
+        said.append(f"{words}: {origin(value)}{span}")
+    return " · ".join(said)
+
+
+def greeting(at: datetime) -> str:
+    if at.hour < 4 or at.hour >= 18:
+        return "Good evening"
+    return "Good morning" if at.hour < 12 else "Good afternoon"
+
+
+def day(value: date) -> str:
+    return f"{WEEKDAYS[value.weekday()][:3]} {value.day} {MONTHS[value.month - 1][:3]}"
+
+
+def day_month(value: date) -> str:
+    return f"{value.day} {MONTHS[value.month - 1][:3]}"
+
+
+def week_range(week: Week) -> str:
+    """16 – 22 November, or 30 November – 6 December."""
+    start, end = week.start, week.end
+    first = f"{start.day}" if start.month == end.month else f"{start.day} {_month(start)}"
+    return f"{first} – {end.day} {_month(end)}"
+
+
+def _month(value: date) -> str:
+    return MONTHS[value.month - 1]
+
+
+def toward_goal(sessions: int, goal: int) -> str:
+    """How a week stands, without a reproach."""
+    if sessions == 0:
+        return "A new week. One session is a good start."
+    done = f"{counted(sessions, 'session').capitalize()} this week."
+    left = goal - sessions
+    if left <= 0:
+        return f"{done} Your goal is reached."
+    return (
+        f"{done} {counted(left, 'more', 'more')} {'reaches' if left == 1 else 'reach'} your goal."
+    )
+
+
+def pain(value: float | None) -> str:
+    return "–" if value is None else number(value)
+
+
+def week_sentence(week: Week, before: Week | None, goal: int) -> str:
+    """One honest sentence about a week beside the one before it."""
+    if not week.sessions:
+        return "No session in this week."
+    goal_met = ", goal met" if week.sessions >= goal else ""
+    said = f"{minutes(week.active_s)} in {counted(week.sessions, 'session')}{goal_met}."
+    if before is not None and before.sessions:
+        sessions = counted(before.sessions, "session")
+        said += f" The week before: {minutes(before.active_s)} in {sessions}."
+    if week.pain_after is not None:
+        said += f" Pain after a session averaged {pain(week.pain_after)}."
+    return said
