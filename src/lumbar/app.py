@@ -1,0 +1,288 @@
+"""The running program: builds the house once, and takes trainings through it."""
+
+import gc
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from lumbar.domain.settings import Settings
+from lumbar.store.faults import KnownError
+from lumbar.store.paths import Paths, assets
+from lumbar.store.settings_file import Loaded
+from lumbar.ui.theme import Look
+from lumbar.ui.window import Window
+
+if TYPE_CHECKING:
+    from lumbar.domain.routine import Routine
+    from lumbar.session.trainer import Trainer
+    from lumbar.store.history import History
+
+GAP_S = 5.0  # a longer step of the clock means that the machine slept
+
+
+class Outside(NamedTuple):
+    """What the program asks of the world around it.
+
+    ``clock`` gives monotonic seconds, ``now`` the local time, ``report`` files a fault of ours
+    and returns a sentence about it.
+    """
+
+    arguments: Namespace
+    places: Paths
+    clock: Callable[[], float]
+    now: Callable[[], datetime]
+    report: Callable[[BaseException], str]
+
+
+class App(QObject):
+    """Everything that lives as long as the window.
+
+    Rooms that the first sight of the window does not need are imported where they are built.
+    """
+
+    def __init__(self, outside: Outside, loaded: Loaded) -> None:
+        self._qt = _application()
+        super().__init__()
+        self._arguments, self._places, self._clock, self._now, self._report = outside
+        self._lock = self._locked()
+        self._settings = loaded.settings
+        self._notices = list(loaded.notices)
+        self._named = self._named_routine()
+        self.look = Look(self._qt, assets(), self)
+        self.look.wear(self._settings.theme, self._settings.text_size)
+        self.window = Window(self.look)
+        self._trainer: Trainer | None = None
+        self._furnished = False
+
+    def run(self) -> int:
+        sys.excepthook = self._catch
+        first = self._qt.quit if self._arguments.exit_after_first_paint else self.furnish
+        self.window.painted.connect(first)
+        self.window.closing.connect(self._stop_training)
+        self.window.show()
+        return self._left(self._qt.exec())
+
+    def furnish(self) -> None:
+        """Read content and history, and say how each page is made."""
+        from lumbar.session.choices import Choices
+        from lumbar.session.tones import Tones
+        from lumbar.store.library import Library
+
+        self.history = self._opened_history()
+        self.library = Library(assets(), self._places.routines)
+        self._notices += [fault.sentence for fault in self.library.faults]
+        self.choices = Choices(self._settings, self._places.settings, self)
+        self.choices.changed.connect(self._wear)
+        self.choices.failed.connect(self.window.tell)
+        self.tones = Tones(assets() / "sounds", self)
+        self._tune(self._settings)
+        makers = {
+            "today": self._today_page,
+            "progress": self._progress_page,
+            "routines": self._routines_page,
+            "exercises": self._exercises_page,
+            "settings": self._settings_page,
+        }
+        self._furnished = True
+        self.window.fill(makers, self._notices)
+        self.window.setWindowIcon(self.look.icon("lumbar", "press", 64))
+        gc.freeze()
+        gc.enable()
+        if self._named is not None:
+            self.start(self._named, None)
+
+    # Pages, made when they are first opened
+
+    def _today_page(self) -> QWidget:
+        from lumbar.ui.today_page import TodayPage
+
+        page = TodayPage(self.look, self.library, self.history, self.choices, self._now)
+        page.start_wanted.connect(self._start_by_id)
+        return page
+
+    def _progress_page(self) -> QWidget:
+        from lumbar.ui.progress_page import ProgressPage
+
+        return ProgressPage(self.look, self.history, self.choices, self._now)
+
+    def _routines_page(self) -> QWidget:
+        from lumbar.ui.routines_page import RoutinesPage
+
+        page = RoutinesPage(self.look, self.library, self.choices)
+        page.start_wanted.connect(self._start_by_id)
+        page.told.connect(self.window.tell)
+        return page
+
+    def _exercises_page(self) -> QWidget:
+        from lumbar.session.ticker import Ticker
+        from lumbar.ui.exercises_page import ExercisesPage
+
+        return ExercisesPage(self.look, self.library, Ticker(self._clock, self))
+
+    def _settings_page(self) -> QWidget:
+        from lumbar.ui.settings_page import SettingsPage
+
+        page = SettingsPage(self.look, self.choices, self.tones, self.history, self._places)
+        page.told.connect(self.window.tell)
+        return page
+
+    # A training from its start to its end
+
+    def _start_by_id(self, routine: str, pain_before: int | None) -> None:
+        self.start(self.library.routines[routine], pain_before)
+
+    def start(self, routine: "Routine", pain_before: int | None) -> None:
+        """Begin a training in the window."""
+        from PySide6.QtCore import Qt
+
+        from lumbar.domain.player import Player
+        from lumbar.domain.record import session_plan
+        from lumbar.domain.timeline import timeline
+        from lumbar.session.event_log import EventLog
+        from lumbar.session.recorder import Recorder
+        from lumbar.session.ticker import Ticker
+        from lumbar.session.trainer import Trainer
+        from lumbar.ui.player_page import PlayerPage
+
+        prescriptions = self.library.prescribed(routine)
+        if not prescriptions:
+            self.window.tell(f"{routine.name} has no exercise that could be loaded.")
+            return
+        segments = timeline(prescriptions, self.choices.pace)
+        player = Player(segments, gap_s=GAP_S * self._arguments.speed)
+        trainer = Trainer(player, Ticker(self._clock), self)
+        plan = session_plan(routine, prescriptions, segments)
+        recorder = Recorder(self.history, plan, player, self._now, pain_before, trainer)
+        trainer.happened.connect(recorder.hear)
+        if self._arguments.events:
+            log = EventLog(player, self._now, sys.stdout)
+            recorder.recorded.connect(log.hear)
+        page = PlayerPage(routine.name, prescriptions, trainer, self.tones, self.look, self._now)
+        recorder.failed.connect(page.show_notice)
+        page.full_screen_wanted.connect(self.window.toggle_full_screen)
+        queued = Qt.ConnectionType.QueuedConnection
+        page.ended.connect(lambda: self._summarise(recorder.session), queued)
+        self._trainer = trainer
+        self.window.take_over(page)
+        self.tones.warm()
+        trainer.start()
+
+    def _summarise(self, session: str) -> None:
+        from lumbar.ui.summary_page import SummaryPage
+
+        self._end_trainer()
+        if not session:
+            self._back_to_today()
+            return
+        page = SummaryPage(self.look, self.history, session)
+        page.left.connect(self._back_to_today)
+        page.failed.connect(self.window.tell)
+        self.window.take_over(page)
+        page.arrive()
+
+    def _back_to_today(self) -> None:
+        self.window.take_over(None)
+        self.window.open("today")
+
+    def _stop_training(self) -> None:
+        if self._trainer is not None:
+            self._trainer.stop()
+
+    def _end_trainer(self) -> None:
+        if self._trainer is not None:
+            self._trainer.deleteLater()
+            self._trainer = None
+
+    # Settings, history, lock
+
+    def _wear(self, settings: Settings) -> None:
+        before, self._settings = self._settings, settings
+        self._tune(settings)
+        if (settings.theme, settings.text_size) != (before.theme, before.text_size):
+            self.look.wear(settings.theme, settings.text_size)
+        if settings.text_size != before.text_size:
+            self.window.renew()
+
+    def _tune(self, settings: Settings) -> None:
+        self.tones.on, self.tones.volume = settings.sound, settings.volume / 100
+
+    def _opened_history(self) -> "History":
+        from lumbar.store.opening import history_in_memory, open_history
+
+        speed = self._arguments.speed
+        if speed != 1.0 and not self._places.named:
+            self._notices.append(
+                f"At {speed:g} times the speed nothing is recorded. Name a folder with "
+                "--data-dir to keep it there."
+            )
+            return history_in_memory(self._places, self._now())
+        history, notices = open_history(self._places, self._now())
+        self._notices += notices
+        return history
+
+    def _named_routine(self) -> "Routine | None":
+        """The routine named on the command line, looked up before any window is shown."""
+        if self._arguments.command != "start":
+            return None
+        from lumbar.cli import find_routine, require_all
+        from lumbar.store.library import Library
+
+        library = Library(assets(), self._places.routines)
+        routine = find_routine(library, self._arguments.routine)
+        require_all(library, routine)
+        return routine
+
+    def _locked(self) -> QLockFile:
+        """Two windows on one history would take each other's open sessions for interrupted."""
+        with suppress(OSError):
+            self._places.data.mkdir(parents=True, exist_ok=True)
+        lock = QLockFile(str(self._places.lock))
+        lock.setStaleLockTime(0)
+        if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+            raise KnownError(
+                f"Lumbar is already open with the data in {self._places.data}. Use that window, "
+                "or name another folder with --data-dir."
+            )
+        return lock
+
+    def _catch(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """A fault of ours in the middle of a click: tell it, and keep going."""
+        sentence = self._report(error)
+        sys.stderr.write(f"lumbar: {sentence}\n")
+        self.window.tell(sentence)
+
+    def _left(self, code: int) -> int:
+        """Close what is open. A sound system that hangs does not keep us."""
+        if not self.shut():
+            sys.stdout.flush()
+            os._exit(code)
+        return code
+
+    def shut(self) -> bool:
+        """Close history, sound and lock; False when the sound system hangs."""
+        self.window.close()
+        ended = True
+        if self._furnished:
+            self.history.close()
+            ended = self.tones.close()
+        self._lock.unlock()
+        return ended
+
+
+def _application() -> QApplication:
+    # The style is named as an argument: setStyle would build all of QStyle's enums, for 10 ms.
+    app = QApplication.instance() or QApplication(["lumbar", "-style", "fusion"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Lumbar")
+    app.setDesktopFileName("lumbar")
+    return app

@@ -1,0 +1,174 @@
+"""Arguments: what can be said on the command line, and one sentence when it was said wrong."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from math import nan
+from pathlib import Path
+from typing import Any, NoReturn
+
+from lumbar import __version__
+from lumbar.store.faults import KnownError
+
+MOST_PIXELS = 8000
+FASTEST = 1000.0
+WITH_VALUE = ("--data-dir", "--speed")  # options that may stand before the command
+OVERVIEW = """commands:
+  (none)            the window
+  start ROUTINE     straight into a routine
+  timeline ROUTINE  a routine, second by second
+  export            the history, down to repetitions and sides
+  render EXERCISE   a picture of the figure
+  check FILE ...    every fault of a content file
+  self-test         whether everything works on this machine"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        help = f"`{self.prog} --help` lists all there is"
+        raise KnownError(f"{message[:1].upper()}{message[1:]}; {help}.")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Where argparse would list all choices, name the one that was probably meant."""
+        if action.choices is not None and value not in action.choices:
+            raise KnownError(closest(str(value), action.choices, action.dest))
+
+
+def parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments as a namespace; raises KnownError when they make no sense."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    place = _place_of_command(words)
+    command = words.pop(place) if place is not None else None
+    if command is not None and command not in COMMANDS:
+        raise KnownError(closest(command, COMMANDS, "command"))
+    parser = Parser(
+        prog=f"lumbar {command}" if command else "lumbar",
+        description="A follow-along trainer for the lower back." if command is None else None,
+        epilog=OVERVIEW if command is None else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--data-dir", type=_folder, metavar="DIR", help="keep everything under this folder"
+    )
+    (COMMANDS[command] if command else _add_window)(parser)
+    return parser.parse_args(words, argparse.Namespace(command=command))
+
+
+def closest(word: str, choices: Iterable[str], what: str) -> str:
+    """A sentence for a word that is none of the choices, naming the one most like it."""
+    from difflib import get_close_matches
+
+    known = sorted(choices)
+    match = get_close_matches(word, known, 1, cutoff=0.3) or known[:1]
+    hint = f" Did you mean {match[0]!r}?" if match else ""
+    return f"There is no {what} {word!r}.{hint}"
+
+
+def _place_of_command(words: Sequence[str]) -> int | None:
+    """Where the first word stands that is neither an option nor the value of one."""
+    place = 0
+    while place < len(words):
+        if not words[place].startswith("-"):
+            return place
+        place += 2 if words[place] in WITH_VALUE else 1
+    return None
+
+
+def _add_window(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--speed",
+        type=_speed,
+        default=1.0,
+        metavar="N",
+        help="run the clock N times faster; recorded only with --data-dir",
+    )
+    parser.add_argument(
+        "--events", action="store_true", help="print every event of the player as a line of JSON"
+    )
+    parser.add_argument(
+        "--exit-after-first-paint", action="store_true", help="leave at once, for measuring"
+    )
+    parser.add_argument("--version", action="version", version=f"lumbar {__version__}")
+
+
+def _add_start(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="an id or a file")
+    _add_window(parser)
+
+
+def _add_timeline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="an id or a file")
+    parser.add_argument("--json", action="store_true", help="as a JSON list")
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("csv", "json"), default="csv")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE")
+
+
+def _add_render(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("exercise", metavar="EXERCISE")
+    parser.add_argument("--side", choices=("left", "right"))
+    parser.add_argument(
+        "--at", type=_part, default=0.5, metavar="0..1", help="which part of one repetition"
+    )
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE.png")
+    parser.add_argument(
+        "--joints", action="store_true", help="print joint coordinates in fractions of stature"
+    )
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+
+
+COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "start": _add_start,
+    "timeline": _add_timeline,
+    "export": _add_export,
+    "render": _add_render,
+    "check": _add_check,
+    "self-test": lambda parser: None,
+}
+
+
+def _folder(text: str) -> Path:
+    path = Path(text).expanduser()
+    if path.exists() and not path.is_dir():
+        raise argparse.ArgumentTypeError(f"{text} is a file, and a folder is wanted")
+    return path.absolute()
+
+
+def _speed(text: str) -> float:
+    speed = _number(text)
+    if not 0 < speed <= FASTEST:
+        raise argparse.ArgumentTypeError(f"{text} is no number above 0 and up to {FASTEST:.0f}")
+    return speed
+
+
+def _part(text: str) -> float:
+    part = _number(text)
+    if not 0 <= part <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is no number from 0 to 1")
+    return part
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return nan
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text} is no size like 1280x800")
+    size = int(width), int(height)
+    if not all(1 <= length <= MOST_PIXELS for length in size):
+        raise argparse.ArgumentTypeError(f"{text} is larger than {MOST_PIXELS}x{MOST_PIXELS}")
+    return size

@@ -1,0 +1,181 @@
+"""The headless commands: timeline, export, render and check."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from lumbar.arguments import closest
+from lumbar.domain.dose import Side
+from lumbar.store.faults import Fault, KnownError, write_whole
+from lumbar.store.paths import assets, paths
+
+
+def show_timeline(arguments: Namespace) -> int:
+    """Every segment of a routine, as a table or as JSON."""
+    from lumbar.domain.routine import prescribed
+    from lumbar.domain.timeline import length_s, pace_of, timeline
+    from lumbar.store.library import Library
+    from lumbar.store.settings_file import load_settings
+
+    places = paths(arguments.data_dir)
+    library = Library(assets(), places.routines)
+    settings, notices = load_settings(places.settings)
+    _complain(notices)
+    routine = find_routine(library, arguments.routine)
+    require_all(library, routine)
+    segments = timeline(prescribed(routine, library.exercises), pace_of(settings))
+    rows = [
+        {
+            "start_s": segment.start_s,
+            "duration_s": segment.duration_s,
+            "kind": segment.kind,
+            "exercise": segment.exercise,
+            "side": segment.side,
+            "set": segment.set,
+            "rep": segment.rep,
+        }
+        for segment in segments
+    ]
+    if arguments.json:
+        print(json.dumps(rows, indent=1))
+        return 0
+    for row in rows:
+        shown = (row["side"] or "", row["set"] or "", row["rep"] or "")
+        start, duration = f"{row['start_s']:8.1f}", f"{row['duration_s']:6.1f}"
+        print(start, duration, f"{row['kind']:18} {row['exercise']:24}", *shown)
+    print(f"{length_s(segments):8.1f} s in all")
+    return 0
+
+
+def find_routine(library, name: str):  # type: ignore[no-untyped-def]
+    """A routine by id, or from a file; raises KnownError naming the closest id."""
+    from lumbar.domain.routine import Routine
+    from lumbar.store.catalog import load
+
+    if name in library.routines:
+        return library.routines[name]
+    path = Path(name)
+    if path.suffix == ".toml" or path.is_file():
+        loaded = load(path)
+        if isinstance(loaded, Routine):
+            return loaded
+        if isinstance(loaded, list):
+            raise KnownError(loaded[0].sentence)
+        raise KnownError(f"{name} is an exercise; a routine is wanted.")
+    for fault in library.faults:
+        if Path(fault.file).stem == name:
+            raise KnownError(fault.sentence)
+    raise KnownError(closest(name, library.routines, "routine"))
+
+
+def require_all(library, routine) -> None:  # type: ignore[no-untyped-def]
+    """Refuse a routine that could not be shown whole."""
+    for number, item in enumerate(routine.items, start=1):
+        if item.exercise in library.exercises:
+            continue
+        for fault in library.faults:
+            if Path(fault.file).stem == item.exercise:
+                raise KnownError(fault.sentence)
+        said = closest(item.exercise, library.exercises, "exercise")
+        raise KnownError(f"{routine.id}, items[{number}].exercise: {said}")
+
+
+def export_history(arguments: Namespace) -> int:
+    from datetime import datetime
+
+    from lumbar.store.database import connect
+    from lumbar.store.export import as_csv, as_json
+    from lumbar.store.history import History
+
+    places = paths(arguments.data_dir)
+    path = places.history if places.history.exists() else None
+    if path is None and places.named and not places.data.is_dir():
+        raise KnownError(f"There is no folder {places.data}.")
+    history = History(connect(path, places.backups, datetime.now().astimezone()), path)
+    text = as_json(history) if arguments.format == "json" else as_csv(history)
+    history.close()
+    if arguments.output is None:
+        sys.stdout.write(text)
+    else:
+        write_whole(arguments.output, text.encode())
+    return 0
+
+
+def render_figure(arguments: Namespace) -> int:
+    """One picture of the figure, or its joints, at a part of one repetition."""
+    from lumbar.domain.demonstration import rep_pose_at
+    from lumbar.store.catalog import load_catalog
+
+    catalog = load_catalog(assets())
+    exercise = catalog.exercises.get(arguments.exercise)
+    if exercise is None:
+        for fault in catalog.faults:
+            if Path(fault.file).stem == arguments.exercise:
+                raise KnownError(fault.sentence)
+        raise KnownError(closest(arguments.exercise, catalog.exercises, "exercise"))
+    side = Side(arguments.side) if arguments.side else exercise.dose.first_side
+    if not arguments.joints and arguments.output is None:
+        raise KnownError("Say where the picture goes: -o FILE.png.")
+    if arguments.joints:
+        from lumbar.body.skeleton import skeleton
+
+        body = skeleton(rep_pose_at(exercise, exercise.dose, side, arguments.at))
+        joints = {name: [round(v, 4) for v in point] for name, point in body.points.items()}
+        print(json.dumps(joints, indent=1))
+    if arguments.output is not None:
+        _render_picture(arguments, exercise, side)
+    return 0
+
+
+def _render_picture(arguments: Namespace, exercise, side: Side) -> None:  # type: ignore[no-untyped-def]
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QSize
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication(["lumbar"])
+    from lumbar.ui.figure_view import picture
+    from lumbar.ui.theme import Look
+
+    look = Look(app, assets())
+    look.wear(arguments.theme, 100)
+    if arguments.output.suffix.lower() != ".png":
+        raise KnownError(f"{arguments.output} does not end in .png, the one format there is.")
+    image = picture(exercise, side, arguments.at, QSize(*arguments.size), look)
+    if not image.save(str(arguments.output), "PNG"):
+        raise KnownError(f"{arguments.output} could not be written; does its folder exist?")
+
+
+def check_files(arguments: Namespace) -> int:
+    """Print every fault of every file; 1 if there are any."""
+    faults = [fault for path in arguments.files for fault in _faults_of(path)]
+    for fault in faults:
+        print(fault.sentence)
+    if not faults:
+        print(f"{len(arguments.files)} checked, nothing wrong")
+    return 1 if faults else 0
+
+
+def _faults_of(path: Path) -> list[Fault]:
+    from lumbar.domain.routine import Routine
+    from lumbar.store.catalog import load, load_catalog
+
+    if not path.exists():
+        raise KnownError(f"There is no file {path}.")
+    loaded = load(path)
+    if isinstance(loaded, list):
+        return loaded
+    if not isinstance(loaded, Routine):
+        return []
+    exercises = load_catalog(assets()).exercises
+    return [
+        Fault(str(path), f"items[{n}].exercise", closest(item.exercise, exercises, "exercise"))
+        for n, item in enumerate(loaded.items, start=1)
+        if item.exercise not in exercises
+    ]
+
+
+def _complain(sentences: tuple[str, ...]) -> None:
+    for sentence in sentences:
+        print(f"lumbar: {sentence}", file=sys.stderr)

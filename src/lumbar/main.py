@@ -1,0 +1,102 @@
+"""Composition root: arguments → paths → settings → window → content → history → session.
+
+The window is shown with nothing but its theme; content and history are read as soon as it has
+been painted, so that a slow disk never holds back the first sight of it.
+"""
+
+import gc
+import os
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from lumbar.arguments import parse
+from lumbar.store.faults import KnownError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; a fault of the world is one sentence and exit code 2."""
+    try:
+        arguments = parse(argv)
+        return _command(arguments.command)(arguments)
+    except KnownError as error:
+        print(f"lumbar: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        print(f"lumbar: {report(error)}", file=sys.stderr)
+        return 1
+
+
+def report(error: BaseException) -> str:
+    """Put the details of a fault of ours in a file, and say in a sentence where they are."""
+    import tempfile
+    import traceback
+
+    details = "".join(traceback.format_exception(error))
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="lumbar-fault-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        file.write(details)
+    return (
+        f"Something went wrong that is our fault ({type(error).__name__}). What was recorded is "
+        f"safe. The details are in {file.name}."
+    )
+
+
+def clock(speed: float = 1.0) -> Callable[[], float]:
+    """Seconds that go on while the machine sleeps, where the system can tell, times ``speed``."""
+    identity = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+
+    def read() -> float:
+        return time.monotonic() if identity is None else time.clock_gettime(identity)
+
+    began = read()
+    return lambda: (read() - began) * speed
+
+
+def local_now() -> datetime:
+    """The present instant, with the offset from UTC that holds here."""
+    return datetime.now().astimezone()
+
+
+def run_window(arguments: Namespace) -> int:
+    """Show the window, and go straight into a routine if one was named."""
+    from lumbar.display import QT_LIBRARIES, absent, install_command, obstacle
+    from lumbar.store.paths import paths
+    from lumbar.store.settings_file import load_settings
+
+    if sentence := obstacle():
+        raise KnownError(sentence)
+    places = paths(arguments.data_dir)
+    loaded = load_settings(places.settings)
+    gc.disable()  # until the house is furnished: collecting half-built rooms takes 10 ms
+    try:
+        from lumbar.app import App, Outside
+    except ImportError as error:
+        if packages := absent(QT_LIBRARIES):
+            command = install_command(packages)
+            raise KnownError(f"Qt needs libraries that are missing; try: {command}") from error
+        raise
+    outside = Outside(arguments, places, clock(arguments.speed), local_now, report)
+    return App(outside, loaded).run()
+
+
+def _command(name: str | None) -> Callable[[Namespace], int]:
+    if name in (None, "start"):
+        return run_window
+    from lumbar import cli, selftest
+
+    return {
+        "timeline": cli.show_timeline,
+        "export": cli.export_history,
+        "render": cli.render_figure,
+        "check": cli.check_files,
+        "self-test": selftest.run,
+    }[str(name)]
