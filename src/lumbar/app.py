@@ -94,7 +94,6 @@ class App(QObject):
         self._furnished = True
         self.window.fill(makers, self._notices)
         self.window.setWindowIcon(self.look.icon("lumbar", "press", 64))
-        gc.freeze()
         gc.enable()
         if self._named is not None:
             self.start(self._named, None)
