@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ from lumbar.ui.window import Window
 
 if TYPE_CHECKING:
     from lumbar.domain.routine import Routine
+    from lumbar.session.tones import Tones
     from lumbar.session.trainer import Trainer
     from lumbar.store.history import History
 
@@ -59,7 +61,7 @@ class App(QObject):
         self.look = Look(self._qt, assets(), self)
         self.look.wear(self._settings.theme, self._settings.text_size)
         self.window = Window(self.look)
-        self._trainer: Trainer | None = None
+        self.trainer: Trainer | None = None
         self._furnished = False
 
     def run(self) -> int:
@@ -73,7 +75,6 @@ class App(QObject):
     def furnish(self) -> None:
         """Read content and history, and say how each page is made."""
         from lumbar.session.choices import Choices
-        from lumbar.session.tones import Tones
         from lumbar.store.library import Library
 
         self.history = self._opened_history()
@@ -82,8 +83,6 @@ class App(QObject):
         self.choices = Choices(self._settings, self._places.settings, self)
         self.choices.changed.connect(self._wear)
         self.choices.failed.connect(self.window.tell)
-        self.tones = Tones(assets() / "sounds", self)
-        self._tune(self._settings)
         makers = {
             "today": self._today_page,
             "progress": self._progress_page,
@@ -97,6 +96,16 @@ class App(QObject):
         gc.enable()
         if self._named is not None:
             self.start(self._named, None)
+
+    @cached_property
+    def tones(self) -> "Tones":
+        """The tones, from when they are first wanted."""
+        from lumbar.session.tones import Tones
+
+        tones = Tones(assets() / "sounds", self)
+        tones.tune(self._settings)
+        self.choices.changed.connect(tones.tune)
+        return tones
 
     # Pages, made when they are first opened
 
@@ -169,7 +178,7 @@ class App(QObject):
         page.full_screen_wanted.connect(self.window.toggle_full_screen)
         queued = Qt.ConnectionType.QueuedConnection
         page.ended.connect(lambda: self._summarise(recorder.session), queued)
-        self._trainer = trainer
+        self.trainer = trainer
         self.window.take_over(page)
         self.tones.warm()
         trainer.start()
@@ -192,26 +201,22 @@ class App(QObject):
         self.window.open("today")
 
     def _stop_training(self) -> None:
-        if self._trainer is not None:
-            self._trainer.stop()
+        if self.trainer is not None:
+            self.trainer.stop()
 
     def _end_trainer(self) -> None:
-        if self._trainer is not None:
-            self._trainer.deleteLater()
-            self._trainer = None
+        if self.trainer is not None:
+            self.trainer.deleteLater()
+            self.trainer = None
 
     # Settings, history, lock
 
     def _wear(self, settings: Settings) -> None:
         before, self._settings = self._settings, settings
-        self._tune(settings)
         if (settings.theme, settings.text_size) != (before.theme, before.text_size):
             self.look.wear(settings.theme, settings.text_size)
         if settings.text_size != before.text_size:
             self.window.renew()
-
-    def _tune(self, settings: Settings) -> None:
-        self.tones.on, self.tones.volume = settings.sound, settings.volume / 100
 
     def _opened_history(self) -> "History":
         from lumbar.store.opening import history_in_memory, open_history
@@ -273,7 +278,7 @@ class App(QObject):
         ended = True
         if self._furnished:
             self.history.close()
-            ended = self.tones.close()
+            ended = "tones" not in self.__dict__ or self.tones.close()
         self._lock.unlock()
         return ended
 

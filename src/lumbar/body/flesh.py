@@ -166,26 +166,21 @@ def _trunk(skeleton: Skeleton, breath: float) -> list[Part]:
             Sphere(centre.plus(frame.z, sign * ring.half), ring.radius + swell / 2)
             for sign in (1, -1)
         ]
-    rings = [(2 * i, 2 * i + 1) for i in range(len(SMOOTH_RINGS))]
-    hips, hem, shoulders = 2, 2 * HEM, 2 * SHOULDERS
+    hem = 2 * HEM + 1
     return [
-        Part(
-            "pelvis",
-            "",
-            Stuff.TROUSERS,
-            tuple(spheres),
-            Links(tubes=(tuple(rings[: hem + 1]),)),
-            {"thigh_R": rings[hips][:1], "thigh_L": rings[hips][1:]},
-        ),
-        Part(
-            "torso",
-            "",
-            Stuff.SHIRT,
-            tuple(spheres),
-            Links(tubes=(tuple(rings[hem - 1 :]),)),
-            {"sleeve_R": rings[shoulders][:1], "sleeve_L": rings[shoulders][1:]},
+        _section("pelvis", Stuff.TROUSERS, spheres[: 2 * hem], 2, "thigh"),
+        _section(
+            "torso", Stuff.SHIRT, spheres[2 * (hem - 2) :], 2 * SHOULDERS - hem + 2, "sleeve"
         ),
     ]
+
+
+def _section(name: str, stuff: Stuff, spheres: Sequence[Sphere], joint: int, limb: str) -> Part:
+    """A stretch of the trunk; the limbs join it at the ring ``joint``."""
+    rings = tuple((2 * i, 2 * i + 1) for i in range(len(spheres) // 2))
+    right, left = rings[joint]
+    caps = {f"{limb}_R": (right,), f"{limb}_L": (left,)}
+    return Part(name, "", stuff, tuple(spheres), Links(tubes=(rings,)), caps)
 
 
 def _along(
@@ -315,7 +310,15 @@ def _head(skeleton: Skeleton) -> list[Part]:
     away, toward = frame.x.scaled(-1.0), frame.x
     parts = [
         Part("neck", "", Stuff.SKIN, neck, _chain(neck), {"skull": (1, 2)}),
-        Part("mane", "", Stuff.HAIR, hair, hair_links, rests_on="neck"),
+        Part(
+            "mane",
+            "",
+            Stuff.HAIR,
+            hair,
+            hair_links,
+            rests_on="neck",
+            faces=(toward, FROM_FRONT),
+        ),
         Part(
             "skull",
             "",

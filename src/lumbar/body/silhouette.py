@@ -35,7 +35,7 @@ def _circle(corners: int) -> list[tuple[float, float]]:
 
 BEND = 0.35  # radians between two corners on the outside of a bend
 # Directions to look for a hull in, by the largest radius in pixels they are fine enough for.
-CIRCLES = ((6.0, _circle(12)), (16.0, _circle(18)), (60.0, _circle(28)), (1e9, _circle(44)))
+CIRCLES = ((6.0, _circle(12)), (16.0, _circle(18)), (60.0, _circle(24)), (1e9, _circle(40)))
 
 
 def contours(discs: Sequence[Disc], links: Links) -> list[Contour]:

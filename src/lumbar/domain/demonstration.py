@@ -111,12 +111,12 @@ def held_in_place(exercise: Exercise, side: Side | None, body: Skeleton) -> Vec:
 
 def stage(exercise: Exercise, camera: Camera) -> Stage:
     """The room of the whole movement on both sides, so that the picture never jumps."""
-    points = [
-        point.plus(held_in_place(exercise, side, body))
-        for side in (Side.LEFT, Side.RIGHT)
-        for body in (skeleton(exercise.pose(name, side)) for name in exercise.poses)
-        for point in body.points.values()
-    ]
+    points: list[Vec] = []
+    for side in (Side.LEFT, Side.RIGHT):
+        for name in exercise.poses:
+            found = skeleton(exercise.pose(name, side))
+            offset = held_in_place(exercise, side, found)
+            points += [point.plus(offset) for point in found.points.values()]
     body = [camera.see(point) for point in points]
     mat_from = min(point.x for point in points) - MAT_MARGIN
     mat_to = max(point.x for point in points) + MAT_MARGIN

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QThread, QUrl, Signal, Slot
 
 from lumbar.domain.events import Event, Finished, SecondsLeft, SegmentBegan, Stopped
 from lumbar.domain.player import Player
+from lumbar.domain.settings import Settings
 from lumbar.domain.timeline import Kind
 from lumbar.session.trainer import Happening
 
@@ -89,6 +90,10 @@ class Tones(QObject):
         self._speaker.silent.connect(self._hear_silence, Qt.ConnectionType.QueuedConnection)
         self._load.connect(self._speaker.load)
         self._play.connect(self._speaker.play)
+
+    def tune(self, settings: Settings) -> None:
+        """Do as the settings say."""
+        self.on, self.volume = settings.sound, settings.volume / 100
 
     def warm(self) -> None:
         """Open the sound path, so that the first tone is not lost."""

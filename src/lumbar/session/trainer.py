@@ -28,7 +28,7 @@ class Trainer(QObject):
         self.player = player
         self._ticker = ticker
         ticker.setParent(self)
-        ticker.ticked.connect(self._tick)
+        ticker.ticked.connect(self._advance)
 
     @property
     def now(self) -> float:
@@ -69,7 +69,11 @@ class Trainer(QObject):
     def stop(self) -> None:
         self._tell(self.player.stop(self.now))
 
-    def _tick(self, now: float) -> None:
+    def tick(self) -> None:
+        """Look at the clock now instead of at the next tick."""
+        self._ticker.tick()
+
+    def _advance(self, now: float) -> None:
         self._tell(self.player.advance(now), now)
         self.moved.emit(now)
 

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -22,15 +22,20 @@ from lumbar.store.formats import (
     TimedStroke,
 )
 
+Content = TypeVar("Content", Exercise, Routine)
 OURS = "ours"
 DOCUMENTS = ("document 000", "document 001")
 
 
 class Catalog(NamedTuple):
-    """What could be loaded, and a sentence for each thing that could not."""
+    """What could be loaded, and a sentence for each thing that could not.
+
+    ``published`` are the shipped routines, also those that one of the person's own replaces.
+    """
 
     exercises: Mapping[str, Exercise]
     routines: Mapping[str, Routine]
+    published: Mapping[str, Routine]
     faults: tuple[Fault, ...]
 
 
@@ -39,27 +44,31 @@ def load_catalog(shipped: Path, own_routines: Path | None = None) -> Catalog:
 
     A broken file is told and left out; the rest still loads.
     """
-    exercises: dict[str, Exercise] = {}
-    routines: dict[str, Routine] = {}
+    exercises, faults = _load_folder(shipped / "exercises", Exercise, "exercise")
+    published, more = _load_folder(shipped / "routines", Routine, "routine")
+    own, yet_more = _load_folder(own_routines, Routine, "routine")
+    routines = {**published, **{id: routine._replace(own=True) for id, routine in own.items()}}
+    for folder, found in ((shipped / "routines", published), (own_routines, own)):
+        for id, routine in found.items():
+            yet_more += _missing(Path(folder or "") / f"{id}.toml", routine, exercises)
+    return Catalog(exercises, routines, published, (*faults, *more, *yet_more))
+
+
+def _load_folder(
+    folder: Path | None, kind: type[Content], name: str
+) -> tuple[dict[str, Content], list[Fault]]:
+    """Everything of one kind in a folder, by id, and the first fault of each broken file."""
+    found: dict[str, Content] = {}
     faults: list[Fault] = []
-    for path in _files(shipped / "exercises"):
+    for path in sorted(folder.glob("*.toml")) if folder else ():
         loaded = load(path)
-        if isinstance(loaded, Exercise):
-            exercises[loaded.id] = loaded
+        if isinstance(loaded, kind):
+            found[loaded.id] = loaded
+        elif isinstance(loaded, list):
+            faults += loaded[:1]
         else:
-            faults += _unexpected(path, loaded, "exercise")
-    folders = [(shipped / "routines", False)]
-    if own_routines is not None:
-        folders.append((own_routines, True))
-    for folder, own in folders:
-        for path in _files(folder):
-            loaded = load(path)
-            if isinstance(loaded, Routine):
-                routines[loaded.id] = loaded._replace(own=own)
-                faults += _missing(path, loaded, exercises)
-            else:
-                faults += _unexpected(path, loaded, "routine")
-    return Catalog(exercises, routines, tuple(faults))
+            faults.append(Fault(str(path), "kind", f"expected {name} in this folder."))
+    return found, faults
 
 
 def load(path: Path) -> Exercise | Routine | list[Fault]:
@@ -101,16 +110,6 @@ def read(path: Path) -> dict[str, Any] | Fault:
     except tomllib.TOMLDecodeError as error:
         text = str(error)
         return Fault(str(path), "", f"is not valid TOML: {text[:1].lower()}{text[1:]}.")
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.toml"))
-
-
-def _unexpected(path: Path, loaded: object, kind: str) -> list[Fault]:
-    if isinstance(loaded, list):
-        return loaded[:1]
-    return [Fault(str(path), "kind", f"expected {kind} in this folder.")]
 
 
 def _missing(path: Path, routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Fault]:

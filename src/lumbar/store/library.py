@@ -15,12 +15,11 @@ class Library:
 
     def __init__(self, assets: Path, own: Path) -> None:
         self._own = own
-        shipped = load_catalog(assets)
-        mine = load_catalog(assets, own)
-        self.exercises: Mapping[str, Exercise] = mine.exercises
-        self.published: Mapping[str, Routine] = shipped.routines
-        self.routines: dict[str, Routine] = dict(mine.routines)
-        self.faults: tuple[Fault, ...] = mine.faults
+        catalog = load_catalog(assets, own)
+        self.exercises: Mapping[str, Exercise] = catalog.exercises
+        self.published: Mapping[str, Routine] = catalog.published
+        self.routines: dict[str, Routine] = dict(catalog.routines)
+        self.faults: tuple[Fault, ...] = catalog.faults
 
     def prescribed(self, routine: Routine) -> tuple[Prescription, ...]:
         return prescribed(routine, self.exercises)

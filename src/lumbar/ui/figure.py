@@ -1,7 +1,7 @@
 """The figure: a human drawn from its skeleton. Drawing is a function of values.
 
-Every part is a few polygons of the same contour: outline, body and two lights. Parts are painted
-far to near; where two of them meet, the joint is painted over, so that no line crosses it.
+Every part is a few polygons of the same contour: outline, body and lights. Parts are painted far
+to near; where two of them meet, the joint is painted over, so that no line crosses it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,9 +12,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF, QRadialGradient
 
 from lumbar.body.camera import Camera, Seen
-from lumbar.body.flesh import Part, Sphere, Stuff, flesh
+from lumbar.body.flesh import Part, Stuff, flesh
 from lumbar.body.glow import Glow, Region, glow
-from lumbar.body.silhouette import Disc, Links, contours
+from lumbar.body.silhouette import Contour, Disc, Links, contours
 from lumbar.body.skeleton import Skeleton
 from lumbar.body.vector import Vec
 from lumbar.domain.demonstration import MAT_THICKNESS, Stage
@@ -61,23 +61,40 @@ class Layer(NamedTuple):
     lighter: float
 
 
+class Sight(NamedTuple):
+    """A part as it is seen from the camera."""
+
+    part: Part
+    discs: tuple[Disc, ...]
+    depth: float
+
+
 LAYERS = (
     Layer(0.0, 0.0, 1.0, -0.2),
     Layer(0.10, 0.16, 0.82, 0.0),
     Layer(0.20, 0.32, 0.54, 0.11),
 )
-SMALL = frozenset(["nose", "hand_L", "hand_R", "foot_L", "foot_R"])  # two coats are enough
+LARGE = frozenset(  # parts that take the second light
+    (
+        "torso",
+        "pelvis",
+        "skull",
+        "hair",
+        "sleeve_L",
+        "sleeve_R",
+        "thigh_L",
+        "thigh_R",
+        "shank_L",
+        "shank_R",
+    )
+)
 LINE = 0.0038  # outline, in fractions of stature, but never thinner than a pixel
 SOLE_SHOWS = 0.10  # a leg that points at the viewer this much hides its shank behind its foot
 HOLDS_OVER = 0.04  # the near hand lies over what it holds
+PALE_RESTING, PALE_FAR = 0.24, 0.10  # how much of the backdrop is mixed in
+SHADOWLESS = frozenset(["nose", "hair", "mane", "fringe", "hand_L", "hand_R"])
+SHADOW_SPARSENESS = 2  # one sphere in so many throws a shadow
 SHADOW_COARSENESS = 10  # pixels of the picture for one of the shadow: this is what softens it
-
-
-class Shape(NamedTuple):
-    """A part as it is seen: its polygons, outline first, then one set for every coat."""
-
-    outline: tuple[QPolygonF, ...]
-    coats: tuple[tuple[QPolygonF, ...], ...]
 
 
 def placement(rect: QRectF, stage: Stage) -> Placement:
@@ -94,34 +111,18 @@ def paint_figure(painter: QPainter, rect: QRectF, scene: Scene, looks: Looks) ->
     place = placement(rect, scene.stage)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    parts = flesh(scene.skeleton, scene.breath)
+    sights = [_sight(part, place, scene) for part in flesh(scene.skeleton, scene.breath)]
     _paint_mat(painter, place, scene, looks)
-    _paint_shadow(painter, rect, place, scene, looks, parts)
-    drawn: dict[str, tuple[Part, tuple[Disc, ...]]] = {}
+    _paint_shadow(painter, rect, place, scene, looks, sights)
+    drawn: dict[str, Sight] = {}
     glows = [glow(scene.skeleton, region, scene.working) for region in scene.glows]
-    for part in _far_to_near(parts, scene.camera):
-        discs = _discs(part.spheres, place, scene)
-        shape = _shape(discs, part.links, place.scale)
-        if part.stuff is Stuff.LINE:
-            _paint(painter, shape.coats[0], mixed(looks.outline, looks.skin, 0.15))
-            continue
-        _paint(painter, shape.outline, _paled(looks.outline, part, scene, looks))
-        colour = _paled(_colour(part.stuff, looks), part, scene, looks)
-        for name in part.caps:
-            if name in drawn:
-                other, others = drawn[name]
-                cap = _shape(others, Links(chains=(other.caps[part.name],)), place.scale)
-                _paint(
-                    painter, cap.coats[0], _paled(_colour(other.stuff, looks), other, scene, looks)
-                )
-        coats = LAYERS[:2] if part.name in SMALL else LAYERS
-        for layer, coat in zip(coats, shape.coats, strict=False):
-            _paint(painter, coat, _lit(colour, layer.lighter, looks))
-        drawn[part.name] = part, discs
+    for sight in _far_to_near(sights, scene.camera):
+        _paint_part(painter, sight, drawn, place, scene, looks)
+        drawn[sight.part.name] = sight
         for region in tuple(glows):
             if all(name in drawn for name in region.parts):
                 glows.remove(region)
-                _paint_glow(painter, region, place, scene, looks, drawn)
+                _paint_glow(painter, region, drawn, place, scene, looks)
 
 
 def mixed(a: QColor, b: QColor, part: float) -> QColor:
@@ -131,6 +132,116 @@ def mixed(a: QColor, b: QColor, part: float) -> QColor:
         a.greenF() + (b.greenF() - a.greenF()) * part,
         a.blueF() + (b.blueF() - a.blueF()) * part,
     )
+
+
+# What is seen, and in which order
+
+
+def _sight(part: Part, place: Placement, scene: Scene) -> Sight:
+    see, offset = scene.camera.see, scene.offset
+    seen = [see(sphere.at.plus(offset)) for sphere in part.spheres]
+    discs = [place.disc(at, sphere.radius) for at, sphere in zip(seen, part.spheres, strict=True)]
+    return Sight(part, tuple(discs), sum(at.depth for at in seen) / len(seen))
+
+
+def _far_to_near(sights: Sequence[Sight], camera: Camera) -> list[Sight]:
+    """The order to draw in; what rests on a part comes right after it."""
+    named = {sight.part.name: sight for sight in sights}
+    depths = {name: sight.depth for name, sight in named.items()}
+    for side in ("_L", "_R"):
+        shank, foot = named["shank" + side].part.spheres, named["foot" + side].part.spheres
+        toward = camera.see(foot[0].at).depth - camera.see(shank[0].at).depth
+        over = 0.001 if toward > SOLE_SHOWS else -0.001
+        depths["foot" + side] = depths["shank" + side] + over
+        if depths["sleeve" + side] > depths["torso"]:
+            depths["forearm" + side] += HOLDS_OVER
+            depths["hand" + side] += HOLDS_OVER
+    resting: dict[str, list[Sight]] = {}
+    for sight in sights:
+        faces = sight.part.faces
+        if faces is None or faces[0].dot(camera.toward) > faces[1]:
+            resting.setdefault(sight.part.rests_on, []).append(sight)
+
+    def stack(sight: Sight) -> list[Sight]:
+        above = resting.get(sight.part.name, ())
+        return [sight, *(each for one in above for each in stack(one))]
+
+    free = sorted(resting[""], key=lambda sight: depths[sight.part.name])
+    return [each for sight in free for each in stack(sight)]
+
+
+# The body
+
+
+def _paint_part(
+    painter: QPainter,
+    sight: Sight,
+    drawn: Mapping[str, Sight],
+    place: Placement,
+    scene: Scene,
+    looks: Looks,
+) -> None:
+    """Outline, joints with what is drawn already, then the coats of paint."""
+    part = sight.part
+    if part.stuff is Stuff.LINE:
+        _paint(painter, _coats(sight.discs, part.links, 1)[0], _line_colour(looks))
+        return
+    outline = _outline(sight.discs, part.links, max(LINE * place.scale, 1.0))
+    _paint(painter, outline, _paled(looks.outline, part, scene, looks))
+    for name in part.caps:
+        if name in drawn:
+            other = drawn[name]
+            links = Links(chains=(other.part.caps[part.name],))
+            colour = _paled(_colour(other.part.stuff, looks), other.part, scene, looks)
+            _paint(painter, _coats(other.discs, links, 1)[0], colour)
+    colour = _paled(_colour(part.stuff, looks), part, scene, looks)
+    coats = _coats(sight.discs, part.links, 3 if part.name in LARGE else 2)
+    for layer, coat in zip(LAYERS, coats, strict=False):
+        _paint(painter, coat, _lit(colour, layer.lighter, looks))
+
+
+def _paint(painter: QPainter, polygons: Iterable[QPolygonF], colour: QColor) -> None:
+    painter.setBrush(colour)
+    for polygon in polygons:
+        painter.drawPolygon(polygon, Qt.FillRule.WindingFill)
+
+
+# Polygons are kept, since most parts stand still while one limb moves.
+
+
+@lru_cache(maxsize=128)
+def _contours(discs: tuple[Disc, ...], links: Links) -> list[Contour]:
+    return contours(discs, links)
+
+
+@lru_cache(maxsize=128)
+def _outline(discs: tuple[Disc, ...], links: Links, line: float) -> list[QPolygonF]:
+    """The polygons of a part grown by the width of its outline."""
+    return [
+        QPolygonF([QPointF(x + (r + line) * c, y + (r + line) * s) for x, y, r, c, s in contour])
+        for contour in _contours(discs, links)
+    ]
+
+
+@lru_cache(maxsize=256)
+def _coats(discs: tuple[Disc, ...], links: Links, count: int) -> list[list[QPolygonF]]:
+    """The polygons of the first coats of a part."""
+    return [
+        [
+            QPolygonF(
+                [
+                    QPointF(x + r * (size * c - left), y + r * (size * s - up))
+                    for x, y, r, c, s in contour
+                ]
+            )
+            for contour in _contours(discs, links)
+        ]
+        for left, up, size, _ in LAYERS[:count]
+    ]
+
+
+def _line_colour(looks: Looks) -> QColor:
+    return mixed(looks.outline, looks.skin, 0.15)
 
 
 def _lit(colour: QColor, lighter: float, looks: Looks) -> QColor:
@@ -153,28 +264,29 @@ def _paled(colour: QColor, part: Part, scene: Scene, looks: Looks) -> QColor:
     if not part.side or part.side == scene.working:
         return colour
     if scene.working:
-        return mixed(colour, looks.backdrop, 0.24)
-    return mixed(colour, looks.backdrop, 0.10) if part.side == "_L" else colour
+        return mixed(colour, looks.backdrop, PALE_RESTING)
+    return mixed(colour, looks.backdrop, PALE_FAR) if part.side == "_L" else colour
 
 
 def _paint_glow(
     painter: QPainter,
     region: Glow,
+    drawn: Mapping[str, Sight],
     place: Placement,
     scene: Scene,
     looks: Looks,
-    drawn: Mapping[str, tuple[Part, tuple[Disc, ...]]],
 ) -> None:
     """Light up a region on the surface of its parts and nowhere else."""
     surface = QPainterPath()
     surface.setFillRule(Qt.FillRule.WindingFill)
     for name in region.parts:
-        part, discs = drawn[name]
-        for polygon in _shape(discs, part.links, place.scale).coats[0]:
+        sight = drawn[name]
+        for polygon in _coats(sight.discs, sight.part.links, 1)[0]:
             surface.addPolygon(polygon)
     painter.save()
     painter.setClipPath(surface)
-    for x, y, r in _discs(region.spots, place, scene):
+    for spot in region.spots:
+        x, y, r = place.disc(scene.camera.see(spot.at.plus(scene.offset)), spot.radius)
         light = QRadialGradient(x, y, r)
         for stop, alpha in ((0.0, 0.80), (0.45, 0.55), (1.0, 0.0)):
             colour = QColor(looks.accent)
@@ -185,68 +297,7 @@ def _paint_glow(
     painter.restore()
 
 
-def _discs(spheres: Iterable[Sphere], place: Placement, scene: Scene) -> tuple[Disc, ...]:
-    see, offset = scene.camera.see, scene.offset
-    return tuple(place.disc(see(s.at.plus(offset)), s.radius) for s in spheres)
-
-
-@lru_cache(maxsize=256)
-def _shape(discs: tuple[Disc, ...], links: Links, scale: float) -> Shape:
-    """The polygons of a part; kept, since most parts stand still while one limb moves."""
-    found = contours(discs, links)
-    line = max(LINE * scale, 1.0)
-    outline = tuple(
-        QPolygonF([QPointF(x + (r + line) * c, y + (r + line) * s) for x, y, r, c, s in contour])
-        for contour in found
-    )
-    coats = tuple(
-        tuple(
-            QPolygonF(
-                [
-                    QPointF(
-                        x + r * (layer.size * c - layer.left), y + r * (layer.size * s - layer.up)
-                    )
-                    for x, y, r, c, s in contour
-                ]
-            )
-            for contour in found
-        )
-        for layer in LAYERS
-    )
-    return Shape(outline, coats)
-
-
-def _paint(painter: QPainter, polygons: Iterable[QPolygonF], colour: QColor) -> None:
-    painter.setBrush(colour)
-    for polygon in polygons:
-        painter.drawPolygon(polygon, Qt.FillRule.WindingFill)
-
-
-def _far_to_near(parts: Sequence[Part], camera: Camera) -> list[Part]:
-    """The order to draw in; what rests on a part comes right after it."""
-    named = {part.name: part for part in parts}
-    depths = {
-        part.name: sum(camera.see(s.at).depth for s in part.spheres) / len(part.spheres)
-        for part in parts
-    }
-    for side in ("_L", "_R"):
-        shank, foot = named["shank" + side].spheres, named["foot" + side].spheres
-        toward = camera.see(foot[0].at).depth - camera.see(shank[0].at).depth
-        over = 0.001 if toward > SOLE_SHOWS else -0.001
-        depths["foot" + side] = depths["shank" + side] + over
-        if depths["sleeve" + side] > depths["torso"]:
-            depths["forearm" + side] += HOLDS_OVER
-            depths["hand" + side] += HOLDS_OVER
-    resting: dict[str, list[Part]] = {}
-    for part in parts:
-        if part.faces is None or part.faces[0].dot(camera.toward) > part.faces[1]:
-            resting.setdefault(part.rests_on, []).append(part)
-
-    def stack(part: Part) -> list[Part]:
-        return [part, *(p for above in resting.get(part.name, ()) for p in stack(above))]
-
-    free = sorted(resting[""], key=lambda part: depths[part.name])
-    return [p for part in free for p in stack(part)]
+# The floor
 
 
 def _paint_mat(painter: QPainter, place: Placement, scene: Scene, looks: Looks) -> None:
@@ -266,7 +317,7 @@ def _paint_shadow(
     place: Placement,
     scene: Scene,
     looks: Looks,
-    parts: Sequence[Part],
+    sights: Sequence[Sight],
 ) -> None:
     """A soft shadow on the floor, thrown by a light from above.
 
@@ -283,17 +334,15 @@ def _paint_shadow(
         small.setRenderHint(QPainter.RenderHint.Antialiasing)
         small.setPen(Qt.PenStyle.NoPen)
         small.setBrush(looks.shadow)
-        for sphere in (
-            s
-            for part in parts
-            if part.name not in SMALL and not part.rests_on
-            for s in part.spheres
-        ):
-            at = sphere.at.plus(scene.offset)
-            thrown = see(Vec(at.x + 0.15 * at.y, 0.0, at.z - 0.1 * at.y))
-            x, y, r = place.disc(thrown, sphere.radius)
-            centre = QPointF((x - rect.left()) / coarse, (y - rect.top()) / coarse)
-            small.drawEllipse(centre, r / coarse, r * flat / coarse)
+        for part in (sight.part for sight in sights):
+            if part.stuff is Stuff.LINE or part.name in SHADOWLESS:
+                continue
+            for sphere in part.spheres[::SHADOW_SPARSENESS]:
+                at = sphere.at.plus(scene.offset)
+                thrown = see(Vec(at.x + 0.15 * at.y, 0.0, at.z - 0.1 * at.y))
+                x, y, r = place.disc(thrown, sphere.radius)
+                centre = QPointF((x - rect.left()) / coarse, (y - rect.top()) / coarse)
+                small.drawEllipse(centre, r / coarse, r * flat / coarse)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setOpacity(0.16)

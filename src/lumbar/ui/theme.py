@@ -84,9 +84,8 @@ class Look(QObject):
     def icon(self, name: str, role: str = "ink", size: int = 20) -> QIcon:
         from lumbar.ui.icons import tinted
 
-        return tinted(
-            self._assets / "icons" / f"{name}.svg", self.colour(role), self.icon_size(size)
-        )
+        path = self._assets / "icons" / f"{name}.svg"
+        return tinted(path, self.colour(role).name(), self.px(size))
 
     def icon_size(self, size: int = 20) -> QSize:
         return QSize(self.px(size), self.px(size))

@@ -82,6 +82,10 @@ class Window(QWidget):
         self._rail.show_chosen(name)
         self._stack.setCurrentWidget(self._pages[name])
 
+    def page(self, name: str) -> QWidget:
+        """A page that has been opened."""
+        return self._pages[name]
+
     def renew(self) -> None:
         """Make all pages anew, as after a change of text size; the focus stays where it was."""
         focused = self.focusWidget()
@@ -115,7 +119,8 @@ class Window(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self._look.colour("background"))
-            painter.fillRect(0, 0, RAIL_WIDTH, self.height(), self._look.colour("soft"))
+            if self.layout() is None:
+                painter.fillRect(0, 0, RAIL_WIDTH, self.height(), self._look.colour("soft"))
         if not self._seen:
             self._seen = True
             self.startTimer(0)
