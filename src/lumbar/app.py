@@ -171,7 +171,7 @@ class App(QObject):
         recorder = Recorder(self.history, plan, player, self._now, pain_before, trainer)
         trainer.happened.connect(recorder.hear)
         if self._arguments.events:
-            log = EventLog(player, self._now, sys.stdout)
+            log = EventLog(player, self._now, sys.stdout, trainer)
             recorder.recorded.connect(log.hear)
         page = PlayerPage(routine.name, prescriptions, trainer, self.tones, self.look, self._now)
         recorder.failed.connect(page.show_notice)
@@ -284,6 +284,7 @@ class App(QObject):
 
 
 def _application() -> QApplication:
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
     # The style is named as an argument: setStyle would build all of QStyle's enums, for 10 ms.
     app = QApplication.instance() or QApplication(["lumbar", "-style", "fusion"])
     assert isinstance(app, QApplication)

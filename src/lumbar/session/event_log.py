@@ -7,15 +7,24 @@ from datetime import datetime
 from re import sub
 from typing import Any, TextIO
 
+from PySide6.QtCore import QObject
+
 from lumbar.domain.events import RepEnded, Started
 from lumbar.domain.player import Player
 from lumbar.session.trainer import Happening
 
 
-class EventLog:
+class EventLog(QObject):
     """Writes lines with the planned and the real instant, in seconds since the start."""
 
-    def __init__(self, player: Player, at: Callable[[], datetime], stream: TextIO) -> None:
+    def __init__(
+        self,
+        player: Player,
+        at: Callable[[], datetime],
+        stream: TextIO,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._player, self._at, self._stream = player, at, stream
         self._began = 0.0
 

@@ -38,7 +38,7 @@ class SummaryPage(Page):
             ("And before you began?", self._before),
         ):
             inside.addWidget(label(words_, "label"))
-            inside.addLayout(row(scale, -1))
+            inside.addWidget(scale)
             inside.addSpacing(6)
             scale.chosen.connect(self._save)
         self.body.addWidget(felt)
