@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from lumbar.body.pose import Limbs, Pose, Root, Trunk
-from lumbar.domain.dose import Dose
-from lumbar.domain.events import Event
+from lumbar.domain.dose import Dose, Turn
+from lumbar.domain.events import Event, RepEnded
 from lumbar.domain.exercise import Aim, Exercise, Movement, Position, Provenance, Stroke
 from lumbar.domain.player import Player, State
+from lumbar.domain.record import Outcome
 from lumbar.domain.routine import Item, Prescription, Routine
 from lumbar.domain.timeline import Pace, Segment, timeline
 
@@ -87,3 +88,26 @@ def played(player: Player, start: float = 0.0, step: float = 0.25) -> list[Event
 def of(events: Sequence[Event], kind: type[Event]) -> list[Any]:
     """The events of one kind."""
     return [event for event in events if isinstance(event, kind)]
+
+
+def walked(player: Player, start: float, end: float, step: float = 0.25) -> list[Event]:
+    """All events from one instant to a later one at a steady tick."""
+    events: list[Event] = []
+    now = start
+    while now < end:
+        now = min(now + step, end)
+        events += player.advance(now)
+    return events
+
+
+def player_at(instant: float, segments: Sequence[Segment] = ()) -> Player:
+    """A player that began at 0 and has played undisturbed until an instant."""
+    player = Player(segments or a_timeline())
+    player.start(0.0)
+    walked(player, 0.0, instant)
+    return player
+
+
+def outcomes(events: Sequence[Event]) -> list[tuple[Turn, Outcome, float]]:
+    """How repetitions ended: turn, outcome and seconds held."""
+    return [(event.turn, event.outcome, event.held_s) for event in of(events, RepEnded)]

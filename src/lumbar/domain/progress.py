@@ -1,6 +1,6 @@
 """Progress: what a history adds up to, week by week."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -25,6 +25,17 @@ class Week(NamedTuple):
     @property
     def minutes(self) -> float:
         return self.active_s / 60
+
+
+class Measure(NamedTuple):
+    """What the weeks are compared by."""
+
+    name: str
+    of: Callable[[Week], float]
+
+
+MINUTES = Measure("Minutes", lambda week: week.minutes)
+SESSIONS = Measure("Sessions", lambda week: float(week.sessions))
 
 
 def weeks(

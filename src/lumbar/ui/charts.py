@@ -1,32 +1,19 @@
-"""Charts: the only room that knows pyqtgraph. It is imported when the first chart is shown."""
+"""Charts: the only room that knows pyqtgraph. It is imported for the first chart that is seen."""
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lumbar.domain.progress import Week
+from lumbar.domain.progress import MINUTES, SESSIONS, Measure, Week
 from lumbar.ui import words
 from lumbar.ui.theme import Look
 
 BAR_WIDTH = 0.66
 MOST_TICKS = 9
 PAIN_TOP = 10.6
-
-
-class Measure(NamedTuple):
-    """What the bars show."""
-
-    name: str
-    of: Callable[[Week], float]
-    whole: bool
-
-
-MINUTES = Measure("Minutes", lambda week: week.minutes, whole=False)
-SESSIONS = Measure("Sessions", lambda week: float(week.sessions), whole=True)
 
 
 class WeekChart(QWidget):

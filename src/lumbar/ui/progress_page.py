@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimerEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -18,17 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from lumbar.domain.day import training_day, week_start
-from lumbar.domain.progress import Week, weeks
+from lumbar.domain.progress import MINUTES, SESSIONS, Measure, Week, weeks
 from lumbar.domain.record import Ending, SessionRecord
 from lumbar.session.choices import Choices
 from lumbar.store.history import History
 from lumbar.ui import words
 from lumbar.ui.cards import Card
-from lumbar.ui.charts import MINUTES, SESSIONS, Measure, WeekChart
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import IconButton, clear, label, paragraph, row
 from lumbar.ui.page import Page
 from lumbar.ui.theme import Look
+
+if TYPE_CHECKING:
+    from lumbar.ui.charts import WeekChart
 
 SPANS = ((4, "4 weeks"), (12, "12 weeks"), (52, "Year"))
 HEADINGS = ("Week", "Sessions", "Minutes", "Pain before", "Pain after")
@@ -46,6 +49,7 @@ class ProgressPage(Page):
         self._span, self._measure = 12, MINUTES
         self._chosen = self._last = self._this_week()
         self._weeks: list[Week] = []
+        self._chart: WeekChart | None = None
         self._earlier = IconButton(look, "left", "Week before")
         self._later = IconButton(look, "right", "Week after")
         self._earlier.clicked.connect(lambda: self._step(-1))
@@ -72,6 +76,21 @@ class ProgressPage(Page):
         self._chosen = self._last = self._this_week()
         self._show()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._chart is None:
+            self.startTimer(0)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """The page is seen: now there is time for the chart, whose library is slow to import."""
+        self.killTimer(event.timerId())
+        if self._chart is None:
+            from lumbar.ui.charts import WeekChart
+
+            self._chart = WeekChart(self._look)
+            self._chart.chosen.connect(self._choose_week)
+            self._faces.addWidget(self._chart)
+            self._show()
+
     # Layout
 
     def _segments(self, texts: list[str], pressed: int, choose: Callable[[int], None]) -> QWidget:
@@ -93,8 +112,6 @@ class ProgressPage(Page):
 
     def _chart_card(self, measures: QWidget) -> Card:
         card = Card(self._look)
-        self._chart = WeekChart(self._look)
-        self._chart.chosen.connect(self._choose_week)
         self._table = QTableWidget(0, len(HEADINGS))
         self._table.setHorizontalHeaderLabels(HEADINGS)
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -102,12 +119,13 @@ class ProgressPage(Page):
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self._table.setAccessibleName("Weeks as a table")
+        self._blank = QWidget()
         self._empty = paragraph(EMPTY, "lead")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         faces = QWidget()
         faces.setFixedHeight(self._look.px(340))
         self._faces = QStackedLayout(faces)
-        for face in (self._chart, self._table, self._empty):
+        for face in (self._blank, self._table, self._empty):
             self._faces.addWidget(face)
         legend = (
             label("● pain before", "small"),
@@ -160,7 +178,8 @@ class ProgressPage(Page):
         self.title.setText(words.week_range(week))
         self.say(words.week_sentence(week, before, settings.goal))
         self._later.setEnabled(self._chosen < self._this_week())
-        self._chart.show_weeks(self._weeks, number, self._measure, settings.goal)
+        if self._chart is not None:
+            self._chart.show_weeks(self._weeks, number, self._measure, settings.goal)
         self._fill_table()
         self._fill_sessions([s for s in sessions if week.start <= s.day <= week.end])
         empty = self._history.first_day() is None
@@ -230,7 +249,8 @@ class ProgressPage(Page):
         if self._history.first_day() is None:
             self._faces.setCurrentWidget(self._empty)
         else:
-            self._faces.setCurrentWidget(self._table if table else self._chart)
+            chart = self._chart or self._blank
+            self._faces.setCurrentWidget(self._table if table else chart)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

@@ -1,0 +1,310 @@
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import pytest
+
+from lumbar.body.camera import VIEWS, Camera
+from lumbar.body.pose import Limbs, mirrored
+from lumbar.body.skeleton import skeleton
+from lumbar.body.vector import Vec
+from lumbar.domain.demonstration import (
+    held_in_place,
+    most_moved,
+    pose_at,
+    rep_glow,
+    rep_pose_at,
+    rep_seconds,
+    stage,
+    stroke_at,
+    swing_pose_at,
+    working_side,
+)
+from lumbar.domain.dose import Side, Sides
+from lumbar.domain.exercise import Exercise, Stroke
+from lumbar.domain.routine import Prescription
+from lumbar.domain.timeline import Kind, Segment, timeline
+from lumbar.store.catalog import Catalog, load_catalog
+from lumbar.store.paths import assets
+from tests.builders import LIFTED, LYING, a_dose, a_timeline, an_exercise
+
+STEP_S, COARSE_S = 0.05, 0.2
+LEAP = 0.03  # of stature in one step: about a metre a second, quicker than anybody is asked to be
+FLOOR = -0.03  # a joint may press into the mat, but not pass through the floor
+SHIPPED = load_catalog(assets()).exercises
+
+each_exercise = pytest.mark.parametrize("id", SHIPPED)
+each_side = pytest.mark.parametrize("side", list(Side))
+
+
+class Frame(NamedTuple):
+    when: str
+    joints: dict[str, Vec]
+
+
+def frame(exercise: Exercise, segment: Segment, elapsed_s: float) -> Frame:
+    """The joints at an instant as they are shown: with the anchor in its place."""
+    body = skeleton(pose_at(exercise, segment, elapsed_s))
+    offset = held_in_place(exercise, segment.side, body)
+    joints = {name: point.plus(offset) for name, point in body.points.items()}
+    return Frame(f"{segment.kind} {elapsed_s:.2f} s", joints)
+
+
+def film(exercise: Exercise, segment: Segment, step_s: float) -> Iterator[Frame]:
+    for number in range(round(segment.duration_s / step_s) + 1):
+        yield frame(exercise, segment, number * step_s)
+
+
+def two_sets(exercise: Exercise) -> tuple[Segment, ...]:
+    """The timeline of an exercise with a rest in it: every kind of segment there can be."""
+    return timeline([Prescription(exercise, exercise.dose._replace(sets=2))])
+
+
+def distinct(segments: Sequence[Segment]) -> list[Segment]:
+    """The segments without those that show the same again."""
+    return list({(s.kind, s.side, s.begins_in, s.moves): s for s in segments}.values())
+
+
+def leaps(frames: Iterable[Frame]) -> list[str]:
+    """Where a joint is further from where it was in the frame before than it can have gone."""
+    return [
+        f"{after.when}: {name} by {way:.3f}"
+        for before, after in pairwise(frames)
+        for name, point in after.joints.items()
+        if (way := point.minus(before.joints[name]).length()) > LEAP
+    ]
+
+
+# One repetition
+
+
+@each_exercise
+@each_side
+def test_a_repetition_begins_and_ends_at_rest_and_is_held_between(
+    catalog: Catalog, id: str, side: Side
+) -> None:
+    exercise = catalog.exercises[id]
+    dose = exercise.dose
+    rest = exercise.pose(exercise.movement.rest_pose, side)
+    held = exercise.pose(exercise.movement.hold.pose, side)
+    held_at = (dose.move_in_s + dose.hold_s / 2) / rep_seconds(dose)
+    assert rep_pose_at(exercise, dose, side, 0.0) == rest
+    assert rep_pose_at(exercise, dose, side, 0.5) == held
+    assert rep_pose_at(exercise, dose, side, held_at) == held
+    assert rep_pose_at(exercise, dose, side, 1.0) == rest
+
+
+@each_exercise
+@each_side
+def test_the_swing_of_a_card_goes_from_rest_to_the_hold(
+    catalog: Catalog, id: str, side: Side
+) -> None:
+    exercise = catalog.exercises[id]
+    rest = exercise.pose(exercise.movement.rest_pose, side)
+    held = exercise.pose(exercise.movement.hold.pose, side)
+    swing = [swing_pose_at(exercise, side, part) for part in (0.0, 0.5, 1.0)]
+    assert (swing[0], swing[2]) == (rest, held)
+    assert swing[1].trunk.tilt == pytest.approx((rest.trunk.tilt + held.trunk.tilt) / 2)
+
+
+@each_exercise
+def test_the_left_side_is_the_mirrored_right_one(catalog: Catalog, id: str) -> None:
+    exercise = catalog.exercises[id]
+    for part in (0.0, 0.2, 0.5, 0.9):
+        left, right = (rep_pose_at(exercise, exercise.dose, side, part) for side in Side)
+        assert left == mirrored(right)
+
+
+def test_a_repetition_of_both_sides_is_shown_as_it_is_drawn() -> None:
+    exercise = an_exercise()
+    assert rep_pose_at(exercise, exercise.dose, None, 0.5) == LIFTED
+
+
+def test_a_repetition_lasts_as_long_as_its_three_phases() -> None:
+    assert rep_seconds(a_dose(move_in_s=3.0, hold_s=5.0, return_s=4.0, relax_s=9.0)) == 12.0
+
+
+# Along the timeline
+
+
+@each_exercise
+def test_every_segment_begins_in_the_pose_in_which_the_one_before_ends(
+    catalog: Catalog, id: str
+) -> None:
+    exercise = catalog.exercises[id]
+    for sets in (1, 2):
+        dose = exercise.dose._replace(sets=sets)
+        for before, after in pairwise(timeline([Prescription(exercise, dose)])):
+            ending = pose_at(exercise, before, before.duration_s)
+            assert ending == pose_at(exercise, after, 0.0)
+            last = before.moves[-1]
+            assert ending == exercise.pose(last.stroke.pose, last.side)
+
+
+@each_exercise
+def test_the_figure_never_leaps(catalog: Catalog, id: str) -> None:
+    exercise = catalog.exercises[id]
+    free = exercise._replace(anchor="")
+    for segment in distinct(two_sets(exercise)):
+        assert leaps(film(free, segment, STEP_S)) == []
+
+
+@each_exercise
+def test_the_anchor_never_makes_the_figure_leap(catalog: Catalog, id: str) -> None:
+    exercise = catalog.exercises[id]
+    segments = two_sets(exercise)
+    borders = [
+        (frame(exercise, before, before.duration_s), frame(exercise, after, 0.0))
+        for before, after in pairwise(segments)
+    ]
+    assert [leap for border in borders for leap in leaps(border)] == []
+    if exercise.anchor:
+        for segment in distinct(segments):
+            assert leaps(film(exercise, segment, STEP_S)) == []
+
+
+@each_exercise
+def test_no_joint_passes_through_the_floor(catalog: Catalog, id: str) -> None:
+    exercise = catalog.exercises[id]
+    lowest = min(
+        (point.y, name, shot.when)
+        for segment in distinct(two_sets(exercise))
+        for shot in film(exercise, segment, COARSE_S)
+        for name, point in shot.joints.items()
+    )
+    assert lowest[0] > FLOOR, lowest
+
+
+@pytest.mark.parametrize(
+    ("elapsed_s", "do"),
+    [
+        (0.0, "Lie down"),
+        (15.9, "Lie down"),
+        (16.0, "Draw"),
+        (18.9, "Draw"),
+        (19.0, "Up"),
+        (99, "Up"),
+    ],
+)
+def test_what_to_do_is_the_stroke_at_that_time(elapsed_s: float, do: str) -> None:
+    plain = an_exercise()
+    movement = plain.movement._replace(
+        enter=(Stroke("Draw", "lifted", 3.0), Stroke("Up", "lifted", 1.0)), enter_s=4.0
+    )
+    first, *_ = a_timeline(Prescription(plain._replace(movement=movement), plain.dose))
+    assert first.kind is Kind.GET_INTO_POSITION
+    assert stroke_at(first, elapsed_s).do == do
+
+
+def test_a_pose_on_the_way_lies_between_its_ends() -> None:
+    exercise = an_exercise()
+    move_in = a_timeline(Prescription(exercise, exercise.dose))[1]
+    knees = [
+        pose_at(exercise, move_in, elapsed_s).right.knee for elapsed_s in (0.0, 1.5, 3.0, 9.0)
+    ]
+    assert knees == [0.0, 60.0, 120.0, 120.0]
+
+
+# The room it takes
+
+
+@each_exercise
+def test_the_stage_has_room_for_every_joint_at_every_instant(catalog: Catalog, id: str) -> None:
+    exercise = catalog.exercises[id]
+    camera = Camera(VIEWS[exercise.view])
+    room = stage(exercise, camera)
+    outside = {}
+    for segment in distinct(two_sets(exercise)):
+        for shot in film(exercise, segment, COARSE_S):
+            for name, point in shot.joints.items():
+                seen = camera.see(point)
+                inside = room.left < seen.x < room.right and room.bottom < seen.y < room.top
+                if not inside or not room.mat_from < point.x < room.mat_to:
+                    outside[name] = shot.when
+    assert outside == {}
+
+
+@each_exercise
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_stage_shows_the_whole_mat(catalog: Catalog, id: str, view: str) -> None:
+    camera = Camera(VIEWS[view])
+    room = stage(catalog.exercises[id], camera)
+    for x in (room.mat_from, room.mat_to):
+        for z in (-room.mat_half, room.mat_half):
+            corner = camera.see(Vec(x, 0.0, z))
+            assert room.left <= corner.x <= room.right
+            assert room.bottom < corner.y < room.top
+
+
+# What is marked
+
+
+@pytest.mark.parametrize(
+    ("sides", "side", "suffix"),
+    [
+        (Sides.ALTERNATING, Side.LEFT, "_L"),
+        (Sides.ALTERNATING, Side.RIGHT, "_R"),
+        (Sides.BLOCKS, Side.LEFT, "_L"),
+        (Sides.DIRECTIONS, Side.RIGHT, "_R"),
+        (Sides.BILATERAL, Side.RIGHT, ""),
+        (Sides.BILATERAL, None, ""),
+        (Sides.ALTERNATING, None, ""),
+    ],
+)
+def test_the_working_side_is_marked_unless_both_work(
+    sides: Sides, side: Side | None, suffix: str
+) -> None:
+    assert working_side(a_dose(sides=sides), side) == suffix
+
+
+@pytest.mark.parametrize(
+    ("held", "joint"),
+    [
+        (LYING, "kn"),  # nothing moves
+        (LYING._replace(right=Limbs(hip_flex=100, knee=0)), "toe"),
+        (LYING._replace(right=Limbs(hip_flex=41, ankle=20)), "kn"),  # only the toes, and hardly
+        (LYING._replace(left=Limbs(hip_flex=120)), "kn"),  # the resting leg
+        (LIFTED._replace(right=Limbs(hip_flex=100, knee=100, ankle=-50)), "kn"),
+    ],
+)
+def test_the_tag_goes_to_the_joint_that_travels_furthest(held: object, joint: str) -> None:
+    exercise = an_exercise(poses={"lying": LYING, "lifted": held})
+    assert most_moved(exercise) == joint
+
+
+def test_the_tag_of_a_belly_drill_stays_at_the_knee(catalog: Catalog) -> None:
+    assert most_moved(catalog.exercises["core-activation"]) == "kn"
+    assert most_moved(catalog.exercises["hamstring-neutral-hips"]) == "toe"
+
+
+@each_exercise
+@each_side
+def test_an_anchored_joint_stays_where_it_is_at_rest(
+    catalog: Catalog, id: str, side: Side
+) -> None:
+    exercise = catalog.exercises[id]
+    places = set()
+    for part in (0.0, 0.2, 0.5, 0.9):
+        body = skeleton(rep_pose_at(exercise, exercise.dose, side, part))
+        offset = held_in_place(exercise, side, body)
+        assert offset.y == offset.z == 0.0
+        anchored = f"{exercise.anchor}_{side[0].upper()}" if exercise.anchor else "pelvis"
+        places.add(round(body.points[anchored].plus(offset).x, 9))
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize(
+    ("into_s", "strength"),
+    [(0.0, 0.0), (1.0, 0.25), (4.0, 1.0), (6.5, 1.0), (9.0, 1.0), (10.0, 0.5), (11.0, 0.0)],
+)
+def test_the_glow_comes_with_the_move_stays_in_the_hold_and_goes(
+    into_s: float, strength: float
+) -> None:
+    dose = a_dose(move_in_s=4.0, hold_s=5.0, return_s=2.0)
+    assert rep_glow(dose, into_s / 11.0) == pytest.approx(strength)
+
+
+def test_the_glow_never_leaves_its_bounds() -> None:
+    strengths = [rep_glow(a_dose(hold_s=0.0), part / 100) for part in range(-20, 121)]
+    assert min(strengths) == 0.0
+    assert max(strengths) == 1.0

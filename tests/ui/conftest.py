@@ -1,0 +1,157 @@
+"""What tests of the window share: a look, rooms to show, and the whole program furnished."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from lumbar.app import App, Outside
+from lumbar.arguments import parse
+from lumbar.domain.record import Ending, Outcome, RepRecord, session_plan
+from lumbar.domain.settings import Settings
+from lumbar.session.choices import Choices
+from lumbar.store.history import History
+from lumbar.store.library import Library
+from lumbar.store.paths import assets, paths
+from lumbar.store.settings_file import Loaded
+from lumbar.ui.theme import Look
+from tests.builders import a_prescription, a_routine, a_timeline
+from tests.conftest import FakeClock
+
+W = TypeVar("W", bound=QWidget)
+QUIET = Settings(sound=False, theme="light")
+Show = Callable[..., Any]
+AppIn = Callable[..., App]
+
+
+def found(root: QWidget, name: str, kind: type[W] = QWidget) -> W:
+    """The one widget in sight that is called so, by its spoken name or by its text."""
+    hits = [
+        widget
+        for widget in root.findChildren(kind)
+        if name in (widget.accessibleName(), getattr(widget, "text", str)())
+        and widget.isVisibleTo(root)
+    ]
+    assert len(hits) == 1, f"{len(hits)} widgets are called {name!r}"
+    return hits[0]
+
+
+def press(root: QWidget, name: str) -> None:
+    """Press the one button that is called so."""
+    key = found(root, name, QAbstractButton)
+    assert key.isEnabled(), f"{name!r} cannot be pressed"
+    key.click()
+    settle()
+
+
+def said(root: QWidget) -> list[str]:
+    """The texts of all labels that can be seen."""
+    return [label.text() for label in root.findChildren(QLabel) if label.isVisibleTo(root)]
+
+
+def pixels(image: QImage) -> "memoryview[int]":
+    """A copy of all pixels as 0xAARRGGBB, line by line."""
+    return memoryview(bytes(image.constBits())).cast("I")
+
+
+def settle() -> None:
+    """Let the event loop turn until what is new is laid out and what is old is let go."""
+    for _ in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
+
+
+def train(
+    history: History,
+    at: datetime,
+    minutes: float = 10.0,
+    before: int | None = None,
+    after: int | None = None,
+    outcome: Outcome = Outcome.DONE,
+) -> str:
+    """Put a finished training of one exercise into a history."""
+    given = (a_prescription(),)
+    plan = session_plan(a_routine(), given, a_timeline(*given))
+    session = history.begin(plan, at, before)
+    for turn in given[0].dose.turns():
+        rep = RepRecord(0, turn, 5.0, 5.0 if outcome is Outcome.DONE else 0.0, outcome)
+        history.record(session, rep, minutes * 60, at)
+    history.end(session, Ending.FINISHED, minutes * 60, at)
+    history.set_pain(session, before, after)
+    return session
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    made = Look(qapp, assets())
+    made.wear("light", 100)
+    return made
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The folder of the person's own files."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def library(data: Path) -> Library:
+    return Library(assets(), data / "routines")
+
+
+@pytest.fixture
+def choices(qapp: QApplication, data: Path) -> Choices:
+    return Choices(QUIET, data / "settings.toml")
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Shows a widget as a window of its own, and gives it back."""
+
+    def shown(widget: W, width: int = 1280, height: int = 800) -> W:
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        widget.activateWindow()
+        settle()
+        return widget
+
+    return shown
+
+
+@pytest.fixture
+def app_in(qtbot: QtBot, at: datetime) -> Iterator[AppIn]:
+    """Builds the whole program on a data folder; its clock is a fake and its sound is off."""
+    built: list[App] = []
+
+    def build(
+        folder: Path | None,
+        clock: FakeClock,
+        *words: str,
+        settings: Settings = QUIET,
+        furnish: bool = True,
+    ) -> App:
+        now = lambda: at + timedelta(seconds=clock.now)  # noqa: E731
+        outside = Outside(parse(words), paths(folder), clock, now, str)
+        app = App(outside, Loaded(settings, ()))
+        built.append(app)
+        app.window.closing.connect(app._stop_training)
+        if furnish:
+            app.furnish()
+        return app
+
+    yield build
+    for app in built:
+        app.window.close()
+        settle()
+        assert app.shut()
+        app.window.deleteLater()
+        app.deleteLater()
+    settle()

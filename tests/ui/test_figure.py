@@ -1,0 +1,205 @@
+"""The drawn human: there, on the right side, in the right colours, as large as there is room."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from lumbar.body.camera import VIEWS, Camera
+from lumbar.domain.demonstration import rep_pose_at, stage
+from lumbar.domain.dose import Side, Sides
+from lumbar.domain.exercise import Exercise
+from lumbar.store.catalog import Catalog
+from lumbar.store.paths import assets
+from lumbar.ui.figure import Scene, mixed, paint_figure, placement
+from lumbar.ui.figure_view import FigureView, Shown, Thumb, picture, scene_of, still
+from lumbar.ui.looks import Looks
+from lumbar.ui.theme import Look, load_theme
+from tests.ui.conftest import pixels
+
+SIZE = QSize(480, 320)
+LOOKS = {name: load_theme(assets() / "themes", name).looks for name in ("light", "dark")}
+LIGHT = LOOKS["light"]
+IDS = sorted(path.stem for path in (assets() / "exercises").glob("*.toml"))
+
+
+def a_scene(
+    exercise: Exercise, side: Side = Side.RIGHT, glow: float = 0.0, breath: float = 0.0
+) -> Scene:
+    """An exercise in its held pose."""
+    camera = Camera(VIEWS[exercise.view])
+    pose = rep_pose_at(exercise, exercise.dose, side, 0.5)
+    room = stage(exercise, camera)
+    return scene_of(exercise, exercise.dose, camera, room, Shown(pose, side, breath, glow))
+
+
+def painted(scene: Scene, looks: Looks = LIGHT, size: QSize = SIZE) -> QImage:
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        paint_figure(painter, QRectF(image.rect()), scene, looks)
+    return image
+
+
+def amount(image: QImage, *colours: QColor) -> int:
+    """How many pixels are of one of these colours."""
+    counts = Counter(pixels(image))
+    return sum(counts[colour.rgba()] for colour in colours)
+
+
+def redness(pixel: int) -> int:
+    return (pixel >> 16 & 0xFF) - (pixel >> 8 & 0xFF)
+
+
+@pytest.fixture(scope="module")
+def knee(catalog: Catalog) -> Exercise:
+    return catalog.exercises["single-knee-to-chest"]
+
+
+@pytest.mark.parametrize("id", IDS)
+@pytest.mark.parametrize("theme", LOOKS)
+def test_every_exercise_is_drawn_with_skin_cloth_and_mat(
+    catalog: Catalog, id: str, theme: str
+) -> None:
+    looks = LOOKS[theme]
+    image = still(catalog.exercises[id], None, 1.0, SIZE, looks)
+    for colour in (looks.shirt, looks.trousers, looks.hair, looks.skin):
+        lit = [mixed(colour, QColor("white"), part) for part in (0.0, 0.11)]
+        paled = [mixed(each, looks.backdrop, 0.10) for each in lit]
+        assert amount(image, *lit, *paled) > 20, colour.name()
+    assert amount(image, looks.mat) > 800
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_nothing_of_the_movement_leaves_the_picture(catalog: Catalog, id: str) -> None:
+    exercise = catalog.exercises[id]
+    body = {colour.rgba() for colour in (LIGHT.skin, LIGHT.shirt, LIGHT.trousers, LIGHT.hair)}
+    width, height = SIZE.width(), SIZE.height()
+    for side in (Side.LEFT, Side.RIGHT):
+        seen = pixels(painted(a_scene(exercise, side)))
+        assert body <= set(seen)
+        edges = {*seen[:width], *seen[-width:], *seen[::width], *seen[width - 1 :: width]}
+        assert len(seen) == width * height
+        assert not body & edges
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_left_and_right_are_different_pictures(catalog: Catalog, id: str) -> None:
+    exercise = catalog.exercises[id]
+    left, right = (painted(a_scene(exercise, side)) for side in (Side.LEFT, Side.RIGHT))
+    sided = exercise.dose.sides is not Sides.BILATERAL
+    assert (left != right) is sided
+
+
+def test_light_and_dark_are_different_pictures(knee: Exercise) -> None:
+    scene = a_scene(knee)
+    assert painted(scene, LOOKS["light"]) != painted(scene, LOOKS["dark"])
+
+
+def test_the_same_scene_is_the_same_picture(knee: Exercise) -> None:
+    assert painted(a_scene(knee)) == painted(a_scene(knee))
+
+
+def test_the_limb_that_rests_is_paler(knee: Exercise) -> None:
+    scene = a_scene(knee)
+    pale = mixed(LIGHT.trousers, LIGHT.backdrop, 0.24)
+    with_rest = painted(scene)
+    all_at_work = painted(scene._replace(working=""))
+    assert amount(with_rest, pale) > 400
+    assert amount(all_at_work, pale) == 0
+    assert amount(with_rest, LIGHT.trousers) > 400
+
+
+def test_twice_the_room_is_a_figure_of_twice_the_size(knee: Exercise) -> None:
+    scene = a_scene(knee)
+    spans = []
+    for size in (SIZE, SIZE * 2):
+        seen, shirt = pixels(painted(scene, size=size)), LIGHT.shirt.rgba()
+        columns = [at % size.width() for at, pixel in enumerate(seen) if pixel == shirt]
+        spans.append(max(columns) - min(columns))
+    assert spans[1] == pytest.approx(2 * spans[0], rel=0.05)
+
+
+def test_the_figure_fits_its_room_whatever_its_shape(knee: Exercise) -> None:
+    room = a_scene(knee).stage
+    for rect in (QRectF(10, 20, 300, 900), QRectF(0, 0, 900, 200)):
+        scale, x, y = placement(rect, room)
+        whole = QRectF(
+            QPointF(x + room.left * scale, y - room.top * scale),
+            QPointF(x + room.right * scale, y - room.bottom * scale),
+        )
+        assert rect.adjusted(-1, -1, 1, 1).contains(whole)
+        assert whole.center().x() == pytest.approx(rect.center().x())
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_the_place_to_feel_it_glows(catalog: Catalog, id: str) -> None:
+    scene = a_scene(catalog.exercises[id], glow=1.0)
+    plain, lit = pixels(painted(scene._replace(glows=()))), pixels(painted(scene))
+    changed = [(was, now) for was, now in zip(plain, lit, strict=True) if was != now]
+    assert len(changed) > 150
+    redder = sum(redness(now) > redness(was) for was, now in changed)
+    assert redder > 0.95 * len(changed)
+
+
+def test_nothing_glows_that_was_not_asked_to(knee: Exercise) -> None:
+    scene = a_scene(knee, glow=0.0)
+    assert scene.glows == ()
+    assert painted(scene) == painted(a_scene(knee, glow=1.0)._replace(glows=()))
+
+
+def test_a_glow_comes_and_goes_gently(knee: Exercise) -> None:
+    sums = [
+        sum(redness(pixel) for pixel in pixels(painted(a_scene(knee, glow=part))))
+        for part in (0.0, 0.3, 0.6, 1.0)
+    ]
+    assert sums == sorted(set(sums))
+
+
+def test_a_breath_moves_the_chest(knee: Exercise) -> None:
+    assert painted(a_scene(knee, breath=1.0)) != painted(a_scene(knee, breath=-1.0))
+
+
+@pytest.mark.parametrize("theme", LOOKS)
+def test_a_picture_has_the_colour_of_its_card_and_marks_the_side(
+    look: Look, knee: Exercise, theme: str
+) -> None:
+    look.wear(theme, 100)
+    left, right = (picture(knee, side, 0.5, SIZE, look) for side in (Side.LEFT, Side.RIGHT))
+    assert left.pixelColor(0, 0) == look.colour("soft")
+    assert left != right
+    assert amount(left, look.colour("accent")) > 200
+
+
+def test_both_sides_together_have_no_tag(look: Look, catalog: Catalog) -> None:
+    image = picture(catalog.exercises["core-activation"], Side.RIGHT, 0.0, SIZE, look)
+    assert amount(image, look.colour("accent")) == 0
+
+
+def test_a_view_draws_the_side_it_is_told(qtbot: QtBot, look: Look, knee: Exercise) -> None:
+    view = FigureView(look)
+    qtbot.addWidget(view)
+    view.resize(SIZE)
+    empty = view.grab().toImage()
+    view.show_exercise(knee, knee.dose)
+    assert view.accessibleName() == "Figure: Single knee to chest"
+    images = [pixels(empty)]
+    for side in (Side.LEFT, Side.RIGHT):
+        view.show_pose(Shown(rep_pose_at(knee, knee.dose, side, 0.5), side))
+        images.append(pixels(view.grab().toImage()))
+    assert len({bytes(image) for image in images}) == 3
+
+
+def test_a_thumb_grows_with_the_text_and_changes_with_the_theme(
+    qtbot: QtBot, look: Look, knee: Exercise
+) -> None:
+    thumb, still_small = Thumb(look, knee, 100), Thumb(look, knee, 100, grows=False)
+    for each in (thumb, still_small):
+        qtbot.addWidget(each)
+    light = thumb.grab().toImage()
+    look.wear("light", 200)
+    assert (thumb.width(), still_small.width()) == (200, 100)
+    look.wear("dark", 100)
+    assert thumb.grab().toImage() != light

@@ -1,0 +1,261 @@
+"""Every choice has a control that changes it and shows it; the data can be taken along."""
+
+import csv
+import errno
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QSlider, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from lumbar.domain.settings import OPTIONS, Option
+from lumbar.session.choices import Choices
+from lumbar.session.tones import Tones
+from lumbar.store.history import History
+from lumbar.store.paths import Paths, assets
+from lumbar.store.settings_file import load_settings
+from lumbar.ui.settings_page import Segments, SettingsPage
+from lumbar.ui.theme import Look
+from tests.conftest import FakeClock
+from tests.ui.conftest import AppIn, Show, found, press, said, settle, train
+
+SHOWN = {option.key: option for option in OPTIONS if option.group}
+
+
+@pytest.fixture
+def tones(qapp: object) -> Tones:
+    made = Tones(assets() / "sounds")
+    made.on = False
+    return made
+
+
+@pytest.fixture
+def page(
+    look: Look, choices: Choices, tones: Tones, history: History, data: Path, show: Show
+) -> SettingsPage:
+    places = Paths(data, data / "settings.toml", named=True)
+    return show(SettingsPage(look, choices, tones, history, places), 1072, 1600)
+
+
+def control(page: QWidget, option: Option) -> QWidget:
+    """The slider, the spin box, the list or the row of buttons of an option."""
+    if option.choices and found_segments(page, option):
+        return found_segments(page, option)[0]
+    kind = QComboBox if option.choices else QSlider if option.unit == "%" else QSpinBox
+    return found(page, option.label, kind)
+
+
+def found_segments(page: QWidget, option: Option) -> list[Segments]:
+    name = option.label
+    return [each for each in page.findChildren(Segments) if each.accessibleName() == name]
+
+
+def shown_value(option: Option, widget: QWidget) -> Any:
+    """What a control says that the option is."""
+    match widget:
+        case QSlider():
+            assert option.bounds
+            return widget.value() * option.bounds[2]
+        case QSpinBox():
+            return widget.value()
+        case QComboBox():
+            return widget.currentData()
+    (text,) = (key.text() for key in widget.findChildren(QPushButton) if key.isChecked())
+    return next(choice.value for choice in option.choices if choice.label == text)
+
+
+def others(option: Option, now: Any) -> list[Any]:
+    """Values the option does not have now."""
+    if option.bounds:
+        low, high, _ = option.bounds
+        return [value for value in (low, high) if value != now]
+    return [choice.value for choice in option.choices if choice.value != now]
+
+
+def change(option: Option, widget: QWidget, value: Any) -> None:
+    """What a person does to choose a value."""
+    match widget:
+        case QSlider():
+            assert option.bounds
+            widget.setValue(value // option.bounds[2])
+        case QSpinBox():
+            widget.setValue(value)
+        case QComboBox():
+            widget.setCurrentIndex(widget.findData(value))
+            widget.activated.emit(widget.currentIndex())
+        case _:
+            label = next(choice.label for choice in option.choices if choice.value == value)
+            press(widget, f"{option.label}: {label}")
+
+
+@pytest.mark.parametrize("key", SHOWN)
+def test_every_option_has_a_label_and_a_control_that_shows_it(
+    page: SettingsPage, choices: Choices, key: str
+) -> None:
+    option = SHOWN[key]
+    assert option.label in said(page)
+    assert option.group in said(page)
+    assert shown_value(option, control(page, option)) == getattr(choices.settings, key)
+
+
+@pytest.mark.parametrize("key", SHOWN)
+def test_every_control_changes_its_option_and_the_file(
+    page: SettingsPage, choices: Choices, key: str
+) -> None:
+    option = SHOWN[key]
+    for value in others(option, getattr(choices.settings, key)):
+        change(option, control(page, option), value)
+        assert getattr(choices.settings, key) == value
+        assert getattr(load_settings(choices._path).settings, key) == value
+
+
+@pytest.mark.parametrize("key", SHOWN)
+def test_every_control_follows_a_change_from_elsewhere(
+    page: SettingsPage, choices: Choices, key: str
+) -> None:
+    option = SHOWN[key]
+    for value in others(option, getattr(choices.settings, key)):
+        choices.choose(**{key: value})
+        assert shown_value(option, control(page, option)) == value
+
+
+def test_a_slider_that_is_drawn_chooses_where_it_is_let_go(
+    page: SettingsPage, choices: Choices
+) -> None:
+    slider = found(page, "Volume", QSlider)
+    slider.setSliderDown(True)
+    slider.setValue(4)
+    assert choices.settings.volume == 70
+    slider.setSliderDown(False)
+    assert choices.settings.volume == 20
+    assert "20 %" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("label", "key", "value"), [("Volume", "volume", 75), ("Time to lie down", "first_s", 20)]
+)
+def test_a_key_is_one_step(
+    page: SettingsPage, choices: Choices, qtbot: QtBot, label: str, key: str, value: int
+) -> None:
+    qtbot.keyClick(control(page, SHOWN[key]), Qt.Key.Key_Up)
+    assert getattr(choices.settings, key) == value
+
+
+def test_the_folder_of_the_data_is_named(page: SettingsPage, data: Path) -> None:
+    assert f"Everything stays on this computer, in {data}" in said(page)
+
+
+def test_no_promise_to_cure_and_no_account(page: SettingsPage) -> None:
+    texts = " ".join(said(page))
+    assert "does not examine you or replace a doctor" in texts
+    assert "no account, no network" in texts
+
+
+def test_a_sample_plays_as_loud_as_chosen(page: SettingsPage, tones: Tones) -> None:
+    asked = QSignalSpy(tones._play)
+    press(page, "Play a sample")
+    assert asked.count() == 0
+    tones.on, tones.warm = True, lambda: None  # type: ignore[method-assign]
+    press(page, "Play a sample")
+    assert asked.at(0) == ["position", tones.volume]
+
+
+def test_missing_sound_is_said_beside_it(page: SettingsPage, tones: Tones) -> None:
+    tones.silent.emit("Tones are off: no sound device was found.")
+    assert "Tones are off: no sound device was found." in said(page)
+
+
+def export_to(path: Path | None, monkeypatch: pytest.MonkeyPatch, page: SettingsPage) -> list[str]:
+    """Export to a file chosen in the dialog of the system; what is told then."""
+    answer = (str(path) if path else "", "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
+    told = QSignalSpy(page.told)
+    press(page, "Export the history…")
+    return [told.at(n)[0] for n in range(told.count())]
+
+
+def test_the_history_is_exported_as_a_table(
+    page: SettingsPage,
+    history: History,
+    at: datetime,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    train(history, at)
+    told = export_to(tmp_path / "out.csv", monkeypatch, page)
+    assert told == [f"The history was written to {tmp_path / 'out.csv'}."]
+    rows = list(csv.DictReader((tmp_path / "out.csv").read_text("utf-8").splitlines()))
+    assert [row["outcome"] for row in rows] == ["done", "done"]
+
+
+def test_the_history_is_exported_as_a_document(
+    page: SettingsPage,
+    history: History,
+    at: datetime,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    train(history, at)
+    export_to(tmp_path / "out.json", monkeypatch, page)
+    document = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    assert len(document["sessions"]) == 1
+
+
+def test_an_export_that_is_called_off_writes_and_tells_nothing(
+    page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(tmp_path.iterdir())
+    assert export_to(None, monkeypatch, page) == []
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_an_export_that_cannot_be_written_is_told(
+    page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    (sentence,) = export_to(tmp_path / "out.csv", monkeypatch, page)
+    assert "could not be written (no space left on device)" in sentence
+
+
+def test_a_new_text_size_rebuilds_the_pages_and_keeps_the_focus(
+    app_in: AppIn, data: Path, clock: FakeClock, qtbot: QtBot
+) -> None:
+    app = app_in(data, clock)
+    app.window.show()
+    app.window.activateWindow()
+    app.window.open("settings")
+    settle()
+    slider = found(app.window, "Text size", QSlider)
+    small = slider.height(), found(app.window, "Weekly goal", QSpinBox).height()
+    slider.setFocus()
+    for percent in (110, 120, 130):
+        qtbot.keyClick(app.window.focusWidget(), Qt.Key.Key_Right)
+        settle()
+        assert app.look.px(100) == percent
+        focused = app.window.focusWidget()
+        assert (type(focused), focused.accessibleName()) == (QSlider, "Text size")
+    assert found(app.window, "Text size", QSlider) is not slider
+    assert found(app.window, "Weekly goal", QSpinBox).height() > small[1]
+
+
+def test_after_a_new_text_size_every_other_choice_still_works(
+    app_in: AppIn, data: Path, clock: FakeClock
+) -> None:
+    app = app_in(data, clock)
+    for name in ("today", "progress", "routines", "exercises", "settings"):
+        app.window.open(name)
+    app.choices.choose(text_size=150)
+    settle()
+    app.choices.choose(goal=6, theme="dark")
+    settle()
+    assert control(app.window, SHOWN["goal"]).value() == 6
+    assert app.look.theme.dark

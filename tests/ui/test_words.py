@@ -1,0 +1,187 @@
+"""Numbers, dates and doses the way people say them."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from lumbar.domain.dose import Dose, Side, Sides
+from lumbar.domain.exercise import Aim, Position, Provenance
+from lumbar.domain.progress import Week
+from lumbar.domain.settings import OPTIONS
+from lumbar.domain.timeline import Kind
+from lumbar.store.catalog import Catalog
+from lumbar.ui import words
+
+
+def a_week(start: date = date(2026, 11, 16), **values: Any) -> Week:
+    fields = {
+        "sessions": 2,
+        "days": frozenset(),
+        "active_s": 1500.0,
+        "pain_before": None,
+        "pain_after": None,
+    }
+    return Week(start, **{**fields, **values})
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0, "0:00"), (9, "0:09"), (59.2, "1:00"), (60.0000001, "1:00"), (552, "9:12")],
+)
+def test_a_length_reads_as_minutes_and_seconds_and_never_too_short(
+    seconds: float, said: str
+) -> None:
+    assert words.clock(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0, "0 min"), (5, "1 min"), (89, "1 min"), (711, "12 min")]
+)
+def test_a_little_is_a_minute_and_nothing_is_none(seconds: float, said: str) -> None:
+    assert words.minutes(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(30.0, "30"), (2.5, "2.5"), (0, "0"), (100, "100"), (2.666, "2.7")]
+)
+def test_a_number_has_no_decimal_that_says_nothing(value: float, said: str) -> None:
+    assert words.number(value) == said
+
+
+def test_one_is_singular() -> None:
+    assert words.counted(1, "session") == "1 session"
+    assert words.counted(2, "session") == "2 sessions"
+    assert words.counted(2, "more", "more") == "2 more"
+
+
+@pytest.mark.parametrize(
+    ("dose", "said"),
+    [
+        (Dose(reps=5, hold_s=5, sides=Sides.ALTERNATING), "5 × 5 s each side"),
+        (Dose(sets=2, reps=8, hold_s=2.5), "2 × 8 × 2.5 s"),
+        (Dose(reps=10, hold_s=0), "10 reps"),
+        (Dose(reps=1, hold_s=30, sides=Sides.BLOCKS), "1 × 30 s each side"),
+        (Dose(reps=1, hold_s=0), "1 rep"),
+    ],
+)
+def test_a_dose_is_one_short_line(dose: Dose, said: str) -> None:
+    assert words.dose(dose) == said
+
+
+def test_a_change_of_position_says_what_to_do() -> None:
+    supine, kneeling = Position.SUPINE, Position.HALF_KNEELING
+    assert words.position_change(supine, supine) == "stay on your back"
+    assert words.position_change(supine, kneeling) == "come up to one knee"
+    assert words.position_change(None, supine) == "lie down on your back"
+
+
+def test_positions_are_named_in_order_and_not_twice_in_a_row() -> None:
+    supine, kneeling = Position.SUPINE, Position.HALF_KNEELING
+    said = words.positions([supine, supine, kneeling, supine])
+    assert said == "on your back, then half-kneeling, then on your back"
+
+
+def test_a_side_is_a_word_to_be_read_from_the_floor() -> None:
+    assert [words.side(side) for side in (Side.LEFT, Side.RIGHT, None)] == ["LEFT", "RIGHT", ""]
+
+
+def test_every_number_says_who_it_comes_from() -> None:
+    said = words.provenance(
+        [
+            ("30 s", Provenance("document 001", 15, 30)),
+            ("5 reps", Provenance("F5", low=2.0)),
+            ("2 sets", Provenance("ours")),
+        ]
+    )
+    assert said == "30 s: clinic page (15–30) · 5 reps: F5 · 2 sets: ours"
+
+
+@pytest.mark.parametrize(
+    ("hour", "said"),
+    [
+        (3, "Good evening"),
+        (4, "Good morning"),
+        (11, "Good morning"),
+        (12, "Good afternoon"),
+        (17, "Good afternoon"),
+        (18, "Good evening"),
+    ],
+)
+def test_the_greeting_knows_the_hour(hour: int, said: str) -> None:
+    assert words.greeting(datetime(2026, 11, 21, hour, 59)) == said  # noqa: DTZ001
+
+
+def test_days_are_short() -> None:
+    assert words.day(date(2026, 11, 21)) == "Sat 21 Nov"
+    assert words.day_month(date(2026, 12, 7)) == "7 Dec"
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        (date(2026, 11, 16), "16 – 22 November"),
+        (date(2026, 11, 30), "30 November – 6 December"),
+        (date(2026, 12, 28), "28 December – 3 January"),
+    ],
+)
+def test_a_week_names_its_months_as_often_as_needed(start: date, said: str) -> None:
+    assert words.week_range(a_week(start)) == said
+
+
+@pytest.mark.parametrize(
+    ("sessions", "said"),
+    [
+        (0, "A new week. One session is a good start."),
+        (1, "1 session this week. 3 more reach your goal."),
+        (3, "3 sessions this week. 1 more reaches your goal."),
+        (4, "4 sessions this week. Your goal is reached."),
+        (6, "6 sessions this week. Your goal is reached."),
+    ],
+)
+def test_a_week_is_told_without_a_reproach(sessions: int, said: str) -> None:
+    assert words.toward_goal(sessions, goal=4) == said
+
+
+@pytest.mark.parametrize(("value", "said"), [(None, "–"), (0, "0"), (3.5, "3.5")])
+def test_pain_that_was_not_asked_is_a_dash_and_not_a_zero(value: float | None, said: str) -> None:
+    assert words.pain(value) == said
+
+
+def test_an_empty_week_is_one_honest_sentence() -> None:
+    assert words.week_sentence(a_week(sessions=0), a_week(), 4) == "No session in this week."
+
+
+def test_a_week_is_told_beside_the_one_before() -> None:
+    week = a_week(sessions=4, active_s=2400.0, pain_after=2.0)
+    assert words.week_sentence(week, a_week(), 4) == (
+        "40 min in 4 sessions, goal met. The week before: 25 min in 2 sessions. "
+        "Pain after a session averaged 2."
+    )
+
+
+def test_a_week_before_without_sessions_is_not_mentioned() -> None:
+    assert words.week_sentence(a_week(), a_week(sessions=0), 4) == "25 min in 2 sessions."
+    assert words.week_sentence(a_week(), None, 4) == "25 min in 2 sessions."
+
+
+def test_there_are_words_for_everything_that_can_be_shown() -> None:
+    assert set(words.POSITIONS) == set(words.CHANGES) == set(Position)
+    assert set(words.AIMS) == set(Aim)
+    assert set(words.SIDES) == set(Sides)
+    assert set(words.PHASES) == set(Kind) - {Kind.MOVE_IN, Kind.RETURN}
+
+
+def test_there_are_words_for_every_caution_that_is_shipped(catalog: Catalog) -> None:
+    cautions = {tag for each in catalog.exercises.values() for tag in each.cautions}
+    assert cautions
+    assert cautions <= set(words.CAUTIONS)
+
+
+def test_words_stay_gentle(catalog: Catalog) -> None:
+    never = ("push through", "damage", "weak", "wear and tear", "cure", "!")
+    texts = [*words.POSITIONS.values(), *words.CHANGES.values(), *words.PHASES.values()]
+    texts += [f"{option.label} {option.help}" for option in OPTIONS]
+    for each in catalog.exercises.values():
+        texts += [each.purpose, each.feel, each.not_feel, *each.setup, *each.mistakes]
+    assert not [(word, text) for text in texts for word in never if word in text.lower()]
