@@ -1,6 +1,7 @@
 """Faults of the world, each with the one sentence a person needs."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +29,14 @@ def reason(error: OSError) -> str:
     return text[:1].lower() + text[1:]
 
 
+def free_name(path: Path) -> Path:
+    """The path, with a number added if its name is taken."""
+    free, number = path, 2
+    while free.exists():
+        free, number = path.with_name(f"{path.stem}-{number}{path.suffix}"), number + 1
+    return free
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that a reader sees the old or the new one, never a half."""
     draft = path.with_name(path.name + ".new")
@@ -39,7 +48,8 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise KnownError(
             f"{path} could not be written ({reason(error)}). Nothing else was changed."
         ) from error

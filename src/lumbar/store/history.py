@@ -21,7 +21,7 @@ from lumbar.domain.record import (
     better,
     planned_reps,
 )
-from lumbar.store.database import world
+from lumbar.store.database import transaction, world
 
 BOTH = "both"  # how a repetition without a side is written
 
@@ -29,8 +29,8 @@ BOTH = "both"  # how a repetition without a side is written
 class History:
     """Reads and writes the record of all trainings.
 
-    Every method that writes is one transaction and raises KnownError when the disk refuses it.
-    Instants are aware datetimes.
+    Every method that writes is one transaction; every method raises KnownError when the disk
+    refuses it. Instants are aware datetimes.
     """
 
     def __init__(self, db: sqlite3.Connection, path: Path | None = None) -> None:
@@ -103,7 +103,7 @@ class History:
 
     def close_interrupted(self, at: datetime) -> int:
         """Close what a killed program left open, and say how many sessions that were."""
-        open_sessions = self._db.execute("SELECT id FROM session WHERE ending IS NULL").fetchall()
+        open_sessions = self._rows("SELECT id FROM session WHERE ending IS NULL")
         if open_sessions:
             with self._transaction() as db:
                 for (session,) in open_sessions:
@@ -122,7 +122,7 @@ class History:
 
     def sessions(self, first: date | None = None, last: date | None = None) -> list[SessionRecord]:
         """Sessions whose training day lies in a range, oldest first."""
-        rows = self._db.execute(
+        rows = self._rows(
             "SELECT id, routine, name, started_at, utc_offset_s, day, session.planned_s, active_s,"
             " ending, pain_before, pain_after, count(*), sum(outcome IN ('done', 'shortened'))"
             " FROM session JOIN rep ON rep.session = session.id"
@@ -132,20 +132,19 @@ class History:
         return [_session_record(row) for row in rows]
 
     def session(self, id: str) -> SessionRecord | None:
-        row = self._db.execute("SELECT day FROM session WHERE id = ?", (id,)).fetchone()
-        if row is None:
-            return None
-        day = date.fromisoformat(row[0])
-        return next(session for session in self.sessions(day, day) if session.id == id)
+        for (day,) in self._rows("SELECT day FROM session WHERE id = ?", (id,)):
+            at = date.fromisoformat(day)
+            return next(session for session in self.sessions(at, at) if session.id == id)
+        return None
 
     def first_day(self) -> date | None:
         """The training day of the oldest session."""
-        day = self._db.execute("SELECT min(day) FROM session").fetchone()[0]
+        ((day,),) = self._rows("SELECT min(day) FROM session")
         return date.fromisoformat(day) if day else None
 
     def items(self, session: str) -> list[PlannedItem]:
         """The exercises of a session as they were planned, in order."""
-        rows = self._db.execute(
+        rows = self._rows(
             "SELECT exercise, name, dose FROM item WHERE session = ? ORDER BY position",
             (session,),
         )
@@ -153,7 +152,7 @@ class History:
 
     def reps(self, session: str) -> list[RepRecord]:
         """Every planned repetition of a session and what became of it."""
-        rows = self._db.execute(
+        rows = self._rows(
             'SELECT item, "set", rep, side, planned_s, held_s, outcome FROM rep'
             ' WHERE session = ? ORDER BY item, "set", rep, side',
             (session,),
@@ -164,15 +163,12 @@ class History:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with world(self._path), transaction(self._db):
+            yield self._db
+
+    def _rows(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
         with world(self._path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+            return self._db.execute(query, values).fetchall()
 
     def _close(self, db: sqlite3.Connection, session: str, ending: Ending, at: datetime) -> None:
         db.execute(

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from lumbar.store.database import DamagedDatabaseError, connect, set_aside
+from lumbar.store.database import DamagedDatabaseError, connect, prove_writable, set_aside
 from lumbar.store.faults import KnownError
 from lumbar.store.history import History
 from lumbar.store.paths import Paths
@@ -48,8 +48,14 @@ def _begun_anew(places: Paths, at: datetime) -> Opened:
 
 
 def _connected(path: Path, places: Paths, at: datetime) -> History:
-    history = History(connect(path, places.backups, at), path)
-    history.close_interrupted(at)
+    db = connect(path, places.backups, at)
+    try:
+        prove_writable(db, path)
+        history = History(db, path)
+        history.close_interrupted(at)
+    except BaseException:
+        db.close()
+        raise
     return history
 
 
