@@ -110,6 +110,10 @@ def read(path: Path) -> dict[str, Any] | Fault:
     except tomllib.TOMLDecodeError as error:
         text = str(error)
         return Fault(str(path), "", f"is not valid TOML: {text[:1].lower()}{text[1:]}.")
+    except ValueError:
+        return Fault(str(path), "", "is not valid TOML: a number is too long.")
+    except RecursionError:
+        return Fault(str(path), "", "is not valid TOML: lists or tables are nested too deeply.")
 
 
 def _missing(path: Path, routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Fault]:

@@ -57,6 +57,9 @@ def _joined(path: str, name: str) -> str:
 
 def _expected(error: Any) -> str:
     rule, schema = error.validator, error.schema
+    if rule == "anyOf":
+        kinds = [str(choice.get("type")) for choice in error.validator_value]
+        return " or ".join(TYPES[kind] for kind in kinds if kind in TYPES)
     if rule == "type":
         return TYPES.get(str(error.validator_value), str(error.validator_value))
     if rule in ("enum", "const"):

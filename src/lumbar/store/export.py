@@ -34,7 +34,8 @@ RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 def as_csv(history: History) -> str:
     """One row for each repetition; texts that a spreadsheet would run are made harmless."""
     out = io.StringIO()
-    table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    # All text is quoted: left to itself, csv before Python 3.13 lets a carriage return stand bare.
+    table = csv.DictWriter(out, COLUMNS, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     table.writeheader()
     for session in document(history)["sessions"]:
         head = {key: session[key] for key in COLUMNS[:9]}

@@ -44,4 +44,6 @@ class Library:
 
     def copy(self, routine: Routine, name: str) -> Routine:
         """Keep a copy of a routine under a new name and a free id."""
-        return self.save(routine._replace(id=routine_id(name, self.routines), name=name))
+        files = {path.stem for path in self._own.glob("*.toml")}  # also those that are broken
+        id = routine_id(name, {*self.routines, *files})
+        return self.save(routine._replace(id=id, name=name))

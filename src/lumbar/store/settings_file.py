@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lumbar.domain.settings import Repair, Settings, repaired
-from lumbar.store.faults import reason, write_whole
+from lumbar.store.faults import free_name, reason, write_whole
 
 
 class Loaded(NamedTuple):
@@ -39,7 +39,7 @@ def _read(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
         return {}, ()
     except OSError as error:
         cause = f"could not be read ({reason(error)})"
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (ValueError, RecursionError):  # no UTF-8, no TOML, or too long or deep for Python
         cause = "is damaged"
     return {}, (f"The settings file {path} {cause}; the defaults are used.",)
 
@@ -47,7 +47,7 @@ def _read(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
 def _set_aside(path: Path) -> None:
     """Keep a file that could not be read beside the new one."""
     with suppress(OSError):
-        path.replace(path.with_name(f"{path.stem}-damaged{path.suffix}"))
+        path.replace(free_name(path.with_name(f"{path.stem}-damaged{path.suffix}")))
 
 
 def _sentence(path: Path, repair: Repair) -> str:
