@@ -169,6 +169,8 @@ def _size(text: str) -> tuple[int, int]:
     if not (width.isdecimal() and height.isdecimal()):
         raise argparse.ArgumentTypeError(f"{text} is no size like 1280x800")
     size = int(width), int(height)
-    if not all(1 <= length <= MOST_PIXELS for length in size):
+    if not all(size):
+        raise argparse.ArgumentTypeError(f"{text} is no size like 1280x800")
+    if max(size) > MOST_PIXELS:
         raise argparse.ArgumentTypeError(f"{text} is larger than {MOST_PIXELS}x{MOST_PIXELS}")
     return size
