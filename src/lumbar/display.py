@@ -48,7 +48,7 @@ def obstacle() -> str:
     """Why no window can be shown, as a sentence that says what to do; empty if one can."""
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return ""
-    if os.environ.get("WAYLAND_DISPLAY"):
+    if _wayland_answers():
         return ""
     if not _x_server_answers():
         return (
@@ -58,6 +58,21 @@ def obstacle() -> str:
     if packages := absent(WINDOW_LIBRARIES):
         return f"The window needs libraries that are missing; try: {install_command(packages)}"
     return ""
+
+
+def _wayland_answers() -> bool:
+    """Whether the compositor named by WAYLAND_DISPLAY takes connections."""
+    import socket
+
+    name = os.environ.get("WAYLAND_DISPLAY", "")
+    if not name:
+        return False
+    with socket.socket(socket.AF_UNIX) as server:
+        try:
+            server.connect(os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), name))
+        except OSError:
+            return False
+    return True
 
 
 def _x_server_answers() -> bool:

@@ -10,28 +10,45 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from lumbar.arguments import parse
-from lumbar.store.faults import KnownError
+from lumbar.store.faults import KnownError, reason
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; a fault of the world is one sentence and exit code 2."""
     try:
-        arguments = parse(argv)
-        return _command(arguments.command)(arguments)
+        try:
+            arguments = parse(argv)
+            return _command(arguments.command)(arguments)
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()  # now, while what goes wrong with it can still be told
     except KnownError as error:
         print(f"lumbar: {error}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader has what it wanted
+        _give_up_output()
         return 0
+    except OSError as error:
+        _give_up_output()
+        print(
+            f"lumbar: {error.filename or 'The output'} failed: {reason(error)}.", file=sys.stderr
+        )
+        return 2
     except KeyboardInterrupt:
         return 130
     except Exception as error:
         print(f"lumbar: {report(error)}", file=sys.stderr)
         return 1
+
+
+def _give_up_output() -> None:
+    """Let what is still buffered go nowhere, or Python would try it again on leaving."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def report(error: BaseException) -> str:
