@@ -118,7 +118,7 @@ def _outer(sections: Sequence[Sequence[Disc]]) -> list[Sequence[Disc]]:
 
 def _hides(big: Sequence[Disc], small: Sequence[Disc]) -> bool:
     (ax, ay, ar), (bx, by, br) = _middle(big), _middle(small)
-    return ar > br and hypot(bx - ax, by - ay) <= ar - br + 0.01
+    return ar >= br and hypot(bx - ax, by - ay) <= ar - br + 0.01
 
 
 def _cap(section: Sequence[Disc], start: Corner, end: Corner) -> Contour:
