@@ -176,6 +176,14 @@ def test_redo_leads_to_the_first_repetition_of_the_running_set() -> None:
     assert (player.segment.kind, player.segment.turn) == (Kind.MOVE_IN, Turn(2, 1, None))
 
 
+def test_redo_in_a_rest_leads_to_the_set_that_is_over() -> None:
+    segments = a_timeline(a_prescription(sets=2, rest_s=30.0))
+    rest = next(segment for segment in segments if segment.kind is Kind.REST)
+    player = player_at(rest.start_s + 1.0, segments)
+    player.redo(rest.start_s + 1.0)
+    assert (player.segment.kind, player.segment.turn) == (Kind.MOVE_IN, Turn(1, 1, None))
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 def test_redo_never_leads_forward(kind: Kind) -> None:
     segments = a_timeline(

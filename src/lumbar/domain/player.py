@@ -167,15 +167,18 @@ class Player:
         return events + self._jump(begins[-1] if begins else 0, now)
 
     def redo(self, now: float) -> list[Event]:
-        """Start this set again from its first repetition."""
+        """Start this set again from its first repetition; between sets, the one before."""
         events = self.advance(now)
         if self.state in (State.READY, State.FINISHED):
             return events
-        here = self.segment
+        begun = [i for i in self._turn_starts() if i <= self.index]
+        if not begun:
+            return events + self._jump(0, now)
+        last = self.timeline[begun[-1]]
         starts = (
             i
-            for i in self._turn_starts()
-            if self.timeline[i].item == here.item and self.timeline[i].set == (here.set or 1)
+            for i in begun
+            if (self.timeline[i].item, self.timeline[i].set) == (last.item, last.set)
         )
         return events + self._jump(next(starts), now)
 
