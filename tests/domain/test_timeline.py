@@ -155,6 +155,19 @@ def test_every_set_is_entered_and_left_anew() -> None:
     assert rest.moves[-1].stroke.pose == "lying"
 
 
+def test_a_rest_in_a_pose_of_one_side_is_followed_by_the_change_of_sides() -> None:
+    tucking = a_tucking(sets=2, reps=1, sides=Sides.BLOCKS, rest_s=30.0)
+    movement = tucking.exercise.movement._replace(leave=(), leave_s=0.0)
+    staying = tucking._replace(exercise=tucking.exercise._replace(movement=movement))
+    segments = a_timeline(staying)
+    assert [kinds(segments).count(kind) for kind in (REST, SWITCH)] == [1, 3]
+    rest = only(segments, REST)[0]
+    change = segments[segments.index(rest) + 1]
+    assert (rest.duration_s, rest.moves[-1].side) == (30.0, L)
+    assert strokes(change) == [("Lower", 4.5), ("Raise", 1.5)]
+    assert (change.kind, change.side, change.set, change.rep) == (SWITCH, R, 2, None)
+
+
 def test_strokes_share_the_time_of_their_segment() -> None:
     plain = an_exercise()
     parts = (Stroke("In", "lying", 3.0), Stroke("Up", "lifted", 2.0), Stroke("On", "lifted"))

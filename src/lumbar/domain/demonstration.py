@@ -12,6 +12,7 @@ from lumbar.domain.exercise import Exercise, Stroke
 from lumbar.domain.timeline import Segment
 
 LEG_JOINTS, HARDLY = ("kn", "an", "toe"), 0.06
+LEVEL = 1e-6  # two joints that differ less in height lie level
 SUFFIX = {Side.LEFT: "_L", Side.RIGHT: "_R"}
 MAT_THICKNESS = 0.012
 MARGIN = 0.09  # flesh and air around the joints, in fractions of stature
@@ -101,12 +102,18 @@ def most_moved(exercise: Exercise) -> str:
 
 
 def held_in_place(exercise: Exercise, side: Side | None, body: Skeleton) -> Vec:
-    """How far to move a body so that its anchored joint stays where it is at rest."""
+    """How far to move a body so that its anchored joint stays where it is at rest.
+
+    While the sides change, it is the joint of the side that bears the body: the lower one.
+    """
     if not exercise.anchor:
         return Vec(0.0, 0.0, 0.0)
-    joint = exercise.anchor + SUFFIX[side or Side.RIGHT]
-    rest = skeleton(exercise.pose(exercise.movement.rest_pose, side))
-    return Vec(rest.points[joint].x - body.points[joint].x, 0.0, 0.0)
+    here = {each: body.points[exercise.anchor + SUFFIX[each]] for each in Side}
+    bearing = side or Side.RIGHT
+    if here[bearing.other].y < here[bearing].y - LEVEL:
+        bearing = bearing.other
+    rest = skeleton(exercise.pose(exercise.movement.rest_pose, bearing))
+    return Vec(rest.points[exercise.anchor + SUFFIX[bearing]].x - here[bearing].x, 0.0, 0.0)
 
 
 def stage(exercise: Exercise, camera: Camera) -> Stage:

@@ -186,8 +186,7 @@ def _drafts(prescription: Prescription, before: Position | None, pace: Pace) -> 
         if following is None:
             return
         if ends_set:
-            rest = Move(dose.rest_s, _resting(prescription), following.side)
-            yield _Draft(Kind.REST, (rest,), following.side, following.set)
+            yield from _rest(prescription, turn, following)
             yield _Draft(Kind.GET_INTO_POSITION, enter, following.side, following.set)
         else:
             yield _pause(prescription, turn, following)
@@ -218,6 +217,20 @@ def _pause(prescription: Prescription, turn: Turn, following: Turn) -> _Draft:
     total_s = dose.relax_s + dose.switch_s
     moves = _strokes(switch, total_s, following.side)
     return _Draft(Kind.SWITCH_SIDE, moves, following.side, following.set, following.rep)
+
+
+def _rest(prescription: Prescription, turn: Turn, following: Turn) -> Iterator[_Draft]:
+    """The pause between two sets; a rest in a pose of one side is followed by the change."""
+    exercise, dose = prescription
+    movement = exercise.movement
+    stays = bool(movement.switch) and not movement.leave and dose.switch_s > 0
+    changes = stays and following.side is not turn.side
+    side = turn.side if changes else following.side
+    rest = Move(dose.rest_s, _resting(prescription), side)
+    yield _Draft(Kind.REST, (rest,), following.side, following.set)
+    if changes:
+        moves = _strokes(movement.switch, dose.switch_s, following.side)
+        yield _Draft(Kind.SWITCH_SIDE, moves, following.side, following.set)
 
 
 def _resting(prescription: Prescription) -> Stroke:
