@@ -281,9 +281,9 @@ class Strays(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
-            if watched.isWindow() and watched is not self.window:
-                self.seen.append(f"{type(watched).__name__} {getattr(watched, 'text', str)()}")
+        shown = event.type() is QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and watched.isWindow() and watched is not self.window:
+            self.seen.append(f"{type(watched).__name__} {getattr(watched, 'text', str)()}")
         return False
 
 
