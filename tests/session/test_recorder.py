@@ -8,7 +8,7 @@ import pytest
 
 from lumbar.domain.dose import Turn
 from lumbar.domain.events import RepEnded, Started
-from lumbar.domain.record import Ending, Outcome, SessionRecord, session_plan
+from lumbar.domain.record import Ending, Gap, Outcome, RepRecord, SessionRecord, session_plan
 from lumbar.domain.routine import Prescription
 from lumbar.session.recorder import Recorder
 from lumbar.session.trainer import Happening
@@ -95,8 +95,8 @@ def test_a_repetition_is_written_with_its_plan_and_its_hold(
     kept = Recorded(training, history, at)
     kept.going.play(24)
     first, second = history.reps(kept.recorder.session)
-    assert first == (0, Turn(1, 1, None), 5.0, 5.0, Outcome.DONE)
-    assert second == (0, Turn(1, 2, None), 5.0, 0.0, None)
+    assert first == RepRecord(0, Turn(1, 1, None), 5.0, 5.0, Outcome.DONE)
+    assert second == RepRecord(0, Turn(1, 2, None), 5.0, 0.0, None)
 
 
 def test_pain_before_is_kept_with_the_session(
@@ -220,3 +220,18 @@ def test_a_repetition_done_again_is_counted_once_with_its_better_hold(
     kept.going.finish()
     assert kept.outcomes == [Outcome.DONE, Outcome.DONE]
     assert kept.session.reps_done == 2
+
+
+def test_pauses_and_sleep_are_gaps_of_the_history(
+    training: Build, history: History, at: datetime
+) -> None:
+    kept = Recorded(training, history, at)
+    kept.going.play(10)
+    kept.going.trainer.pause()
+    kept.going.clock.advance(30)
+    kept.going.trainer.toggle()
+    kept.going.play(10)
+    kept.going.tick(480)
+    instants = [at + timedelta(seconds=seconds) for seconds in (10, 40, 50)]
+    gaps = history.gaps(kept.recorder.session)
+    assert gaps == [Gap(instants[0], instants[1]), Gap(instants[2], None)]

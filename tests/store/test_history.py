@@ -1,6 +1,7 @@
 """The history keeps what was planned, what was done and when, whatever happens afterwards."""
 
 import json
+import platform
 import signal
 import sqlite3
 import subprocess
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,11 +20,15 @@ from hypothesis import strategies as st
 from lumbar.domain.dose import Dose, Side, Sides, Turn
 from lumbar.domain.record import (
     Ending,
+    Gap,
     Outcome,
     PlannedItem,
+    Reason,
     RepRecord,
     SessionPlan,
     SessionRecord,
+    Settled,
+    Source,
     planned_reps,
     session_plan,
 )
@@ -235,7 +241,7 @@ def test_every_recorded_rep_outlives_a_kill(path: Path, at: datetime) -> None:
     assert run.returncode == -signal.SIGKILL
     with closing(connect(path, path.parent, at)) as db:
         history = History(db, path)
-        assert history.close_interrupted(at) == 1
+        assert history.close_interrupted(at + timedelta(days=1)) == 1
         (record,) = history.sessions()
         assert (record.reps_done, record.ending) == (3, Ending.INTERRUPTED)
 
@@ -422,3 +428,165 @@ def test_a_plan_as_the_window_makes_it_can_be_begun(history: History, at: dateti
     assert sorted(credited, key=str) == sorted(
         ((rep.item, rep.turn) for rep in history.reps(session)), key=str
     )
+
+
+# What the person says, pauses, and trainings that were left open
+
+
+def test_answers_are_kept_and_what_is_not_named_stays(history: History, at: datetime) -> None:
+    session = history.begin(a_plan(), at, pain_before=4)
+    history.answer(session, pain_worst=6, effort=3, note="Füße 腰", pain_where="back leg-left")
+    history.answer(session, settled=Settled.NO, pain_after=2)
+    record = record_of(history, session)
+    assert (record.pain_before, record.pain_worst, record.pain_after) == (4, 6, 2)
+    assert (record.effort, record.settled, record.note) == (3, Settled.NO, "Füße 腰")
+    assert record.pain_where == ("back", "leg-left")
+    assert record.edited_at is None, "an answer is no correction"
+
+
+@pytest.mark.parametrize("answer", [{"effort": 11}, {"pain_worst": -1}, {"settled": "maybe"}])
+def test_an_answer_beyond_its_scale_is_never_written(
+    history: History, at: datetime, answer: dict[str, Any]
+) -> None:
+    session = history.begin(a_plan(), at)
+    before = record_of(history, session)
+    with pytest.raises(sqlite3.IntegrityError):
+        history.answer(session, **answer)
+    assert record_of(history, session) == before
+
+
+def test_a_note_of_ten_megabytes_is_refused_in_a_sentence(history: History, at: datetime) -> None:
+    session = history.begin(a_plan(), at)
+    with pytest.raises(KnownError, match="longer than 20,000 letters; please shorten it"):
+        history.answer(session, note="x" * 10_000_000)
+    assert record_of(history, session).note == ""
+
+
+def test_why_an_exercise_ended_early_is_kept_with_it(history: History, at: datetime) -> None:
+    session = history.begin(a_plan(), at)
+    assert history.reasons(session) == {}
+    history.set_reason(session, 1, Reason.PAIN)
+    history.set_reason(session, 0, Reason.TIRED)
+    history.set_reason(session, 0, None)
+    assert history.reasons(session) == {1: Reason.PAIN}
+
+
+def test_pauses_are_kept_as_gaps(history: History, at: datetime) -> None:
+    session = history.begin(a_plan(), at)
+    instants = [at + timedelta(seconds=s, milliseconds=250) for s in (10, 15, 40)]
+    history.pause(session, instants[0])
+    history.go_on(session, instants[1])
+    history.pause(session, instants[2])
+    assert history.gaps(session) == [Gap(instants[0], instants[1]), Gap(instants[2], None)]
+    history.end(session, Ending.STOPPED, 20.0, at + timedelta(seconds=60))
+    assert history.gaps(session)[1].ended == at + timedelta(seconds=60)
+
+
+def test_counts_of_reps_are_those_of_the_reps(history: History, at: datetime) -> None:
+    session = history.begin(a_plan(), at)
+    for rep in planned_reps(a_plan()):
+        for outcome in (Outcome.SKIPPED, Outcome.SHORTENED, Outcome.DONE):
+            history.record(session, ended(rep, outcome), 1.0, at)
+            record = record_of(history, session)
+            reps = history.reps(session)
+            done = [r for r in reps if r.outcome in (Outcome.SHORTENED, Outcome.DONE)]
+            assert (record.reps_planned, record.reps_done) == (len(reps), len(done))
+
+
+def test_a_training_left_open_today_can_be_gone_on_with(history: History, at: datetime) -> None:
+    plan = a_plan()
+    session = done(history, plan, at, reps=3)
+    assert history.close_interrupted(at + timedelta(hours=2)) == 0
+    left = history.open_session(at + timedelta(hours=2))
+    assert left is not None
+    assert (left.record.id, left.items) == (session, plan.items)
+    assert (left.record.reps_done, left.record.active_s) == (3, 10.0)
+    reached = planned_reps(plan)[3]
+    assert left.next_rep == reached
+    history.record(session, ended(reached), 15.0, at + timedelta(hours=2))
+    history.end(session, Ending.FINISHED, 15.0, at + timedelta(hours=2))
+    assert history.open_session(at + timedelta(hours=2)) is None
+    assert record_of(history, session).reps_done == 4
+
+
+def test_a_new_training_closes_the_one_that_was_left_open(history: History, at: datetime) -> None:
+    left = done(history, a_plan(), at, reps=3)
+    begun = history.begin(a_plan(), at + timedelta(hours=1))
+    record = record_of(history, left)
+    assert (record.ending, record.reps_done) == (Ending.INTERRUPTED, 3)
+    found = history.open_session(at + timedelta(hours=1))
+    assert found is not None
+    assert found.record.id == begun
+
+
+def test_an_interrupted_training_ended_with_its_last_rep(
+    history: History, at: datetime, path: Path
+) -> None:
+    left = history.begin(a_plan(), at)
+    last = at + timedelta(minutes=5)
+    history.record(left, ended(planned_reps(a_plan())[0]), 10.0, last)
+    assert history.close_interrupted(at + timedelta(days=3)) == 1
+    assert on_disk(path, "SELECT ended_at FROM session") == [(round(last.timestamp() * 1000),)]
+
+
+def test_an_interrupted_training_can_be_opened_again(history: History, at: datetime) -> None:
+    plan = a_plan()
+    session = done(history, plan, at, reps=2)
+    third = ended(planned_reps(plan)[2], Outcome.STOPPED, 1.5)
+    history.record(session, third, 12.0, at)
+    before = history.reps(session)
+    history.end(session, Ending.INTERRUPTED, 12.0, at)
+    history.reopen(session)
+    assert history.reps(session) == before
+    left = history.open_session(at)
+    assert left is not None
+    assert left.next_rep == planned_reps(plan)[3]
+
+
+def test_whether_it_had_settled_is_asked_of_the_day_before(history: History, at: datetime) -> None:
+    assert history.to_settle(at) is None
+    session = done(history, a_plan(), at, reps=7)
+    history.end(session, Ending.FINISHED, 70.0, at)
+    assert history.to_settle(at) is None, "it is not the next morning yet"
+    asked = history.to_settle(at + timedelta(days=1))
+    assert asked is not None
+    assert asked.id == session
+    history.answer(session, settled=Settled.UNKNOWN)
+    assert history.to_settle(at + timedelta(days=1)) is None
+
+
+def test_a_history_of_the_first_version_is_read_as_it_was(path: Path, at: datetime) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(database.migration_scripts()[0])
+        db.execute("PRAGMA user_version = 1")
+        db.execute(
+            "INSERT INTO session VALUES ('one', 'morning', 'Füße', 1795285800000, 3600,"
+            " '2026-11-21', 60.0, 50.0, 1795285860000, 'finished', 3, 2)"
+        )
+        dose = json.dumps(a_dose(reps=3)._asdict())
+        db.execute("INSERT INTO item VALUES ('one', 0, 'lift', 'Lift', ?)", (dose,))
+        for number, outcome in enumerate(("done", "shortened", "skipped"), start=1):
+            db.execute(
+                "INSERT INTO rep VALUES ('one', 0, 1, ?, 'both', 5.0, 4.0, ?, NULL)",
+                (number, outcome),
+            )
+        db.commit()
+    with closing(connect(path, path.parent, at)) as db:
+        record = record_of(History(db, path), "one")
+    assert (record.name, record.reps_planned, record.reps_done) == ("Füße", 3, 2)
+    assert (record.pain_before, record.pain_worst, record.pain_after) == (3, None, 2)
+    assert (record.source, record.note, record.edited_at) == (Source.PLAYED, "", None)
+    assert record.counts
+
+
+def test_a_copied_folder_is_another_computer(
+    path: Path, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(connect(path, path.parent, at)) as db:
+        history = History(db, path)
+        machines = []
+        for host in ("desk", "laptop", "desk"):
+            monkeypatch.setattr(platform, "node", lambda host=host: host)
+            machines.append(record_of(history, history.begin(a_plan(), at)).machine)
+    assert machines[0] == machines[2] != machines[1]
+    assert all(machines)

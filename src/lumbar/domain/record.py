@@ -30,6 +30,31 @@ class Ending(StrEnum):
     INTERRUPTED = "interrupted"
 
 
+class Source(StrEnum):
+    """Where a session comes from."""
+
+    PLAYED = "played"
+    BY_HAND = "entered by hand"
+
+
+class Reason(StrEnum):
+    """Why an exercise ended early, in the person's words."""
+
+    PAIN = "pain"
+    LEG_SYMPTOMS = "leg symptoms"
+    TIRED = "tired"
+    NO_TIME = "no time"
+    OTHER = "other"
+
+
+class Settled(StrEnum):
+    """Whether what was felt had settled by the next morning, asked at the next session."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
 class PlannedItem(NamedTuple):
     """One exercise as it was planned: a snapshot that later edits of content do not touch."""
 
@@ -55,13 +80,23 @@ class RepRecord(NamedTuple):
     planned_s: float
     held_s: float = 0.0
     outcome: Outcome | None = None
+    edited: bool = False
+
+
+class Gap(NamedTuple):
+    """A pause of a session; one that was never ended has no end."""
+
+    began: datetime
+    ended: datetime | None
 
 
 class SessionRecord(NamedTuple):
-    """One session as a line of history. Pain is NRS 0 to 10, None where it was not asked.
+    """One session as a line of history. Pain is NRS 0 to 10, effort CR-10; None: not asked.
 
     ``started`` carries the offset that was local then; ``day`` is its training day. Seconds
-    are credited time, pauses out.
+    are credited time, pauses out. ``edited_at`` is when a number of it was last corrected,
+    ``machine`` the computer it was begun on. ``version_of`` names the session this is another
+    version of, kept because two computers had changed the same session.
     """
 
     id: str
@@ -76,11 +111,39 @@ class SessionRecord(NamedTuple):
     pain_after: int | None
     reps_planned: int
     reps_done: int
+    pain_worst: int | None = None
+    pain_where: tuple[str, ...] = ()
+    effort: int | None = None
+    settled: Settled | None = None
+    note: str = ""
+    source: Source = Source.PLAYED
+    edited_at: datetime | None = None
+    machine: str = ""
+    version_of: str = ""
 
     @property
     def counts(self) -> bool:
         """Whether anything was done: a session of nothing but skips is no training."""
-        return self.reps_done > 0
+        walked = self.source is Source.BY_HAND and self.reps_planned == 0 and self.active_s > 0
+        return not self.version_of and (self.reps_done > 0 or walked)
+
+
+class OpenSession(NamedTuple):
+    """A session that a killed program left open: its plan and what is done of it."""
+
+    record: SessionRecord
+    items: tuple[PlannedItem, ...]
+    reps: tuple[RepRecord, ...]
+
+    @property
+    def next_rep(self) -> RepRecord | None:
+        """The first repetition that was not reached, in the order in which they are done."""
+        ended = {(rep.item, rep.turn) for rep in self.reps if rep.outcome is not None}
+        for position, item in enumerate(self.items):
+            for turn in item.dose.turns():
+                if (position, turn) not in ended:
+                    return RepRecord(position, turn, item.dose.hold_s)
+        return None
 
 
 def session_plan(

@@ -1,11 +1,20 @@
 """Recorder: writes a training to the history while it happens."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from lumbar.domain.events import Event, Finished, RepEnded, Started, Stopped
+from lumbar.domain.events import (
+    AutoPaused,
+    Event,
+    Finished,
+    Paused,
+    RepEnded,
+    Resumed,
+    Started,
+    Stopped,
+)
 from lumbar.domain.player import Player
 from lumbar.domain.record import Ending, RepRecord, SessionPlan
 from lumbar.session.trainer import Happening
@@ -69,6 +78,13 @@ class Recorder(QObject):
                 planned_s = self._plan.items[item].dose.hold_s
                 rep = RepRecord(item, turn, planned_s, held_s, outcome)
                 return lambda: history.record(self.session, rep, active_s, at)
+            case Paused():
+                return lambda: history.pause(self.session, at)
+            case AutoPaused(gap_s=gap_s):
+                slept_at = at - timedelta(seconds=gap_s)
+                return lambda: history.pause(self.session, slept_at)
+            case Resumed():
+                return lambda: history.go_on(self.session, at)
             case Finished():
                 return lambda: history.end(self.session, Ending.FINISHED, active_s, at)
             case Stopped():

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from lumbar.store.faults import write_whole
-from lumbar.store.history import BOTH, History
+from lumbar.store.history import History
+from lumbar.store.rows import BOTH
 
 COLUMNS = (
     "session",
