@@ -1,0 +1,82 @@
+"""Fitting: a routine made to fit the minutes there are.
+
+Sets and repetitions go first, then whole exercises. A hold is never shortened, and since
+repetitions count on each side, no side is ever left alone.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lumbar.domain.dose import Dose
+from lumbar.domain.routine import Prescription
+from lumbar.domain.timeline import Pace, length_s, timeline
+
+LEAST_SHARE = 0.5  # of the repetitions, before an exercise is left out instead
+
+
+class Fitted(NamedTuple):
+    """What fits, and the positions in the whole routine of what was shortened or left out."""
+
+    prescriptions: tuple[Prescription, ...]
+    shortened: tuple[int, ...]
+    dropped: tuple[int, ...]
+    length_s: float
+
+
+def fitted(whole: Sequence[Prescription], most_s: float, pace: Pace) -> Fitted:
+    """The most of a routine that fits into ``most_s`` seconds; at least one exercise remains.
+
+    When even one repetition of one exercise takes longer, that is what comes back.
+    """
+    kept = list(range(len(whole)))
+    while True:
+        least_share = LEAST_SHARE if len(kept) > 1 else 0.0
+        prescriptions = _shortened([whole[i] for i in kept], most_s, pace, least_share)
+        taken_s = length_s(timeline(prescriptions, pace))
+        if taken_s <= most_s or len(kept) == 1:
+            break
+        kept.remove(_least_missed(whole, kept))
+    return Fitted(
+        prescriptions,
+        tuple(i for i, p in zip(kept, prescriptions, strict=True) if p.dose != whole[i].dose),
+        tuple(i for i in range(len(whole)) if i not in kept),
+        taken_s,
+    )
+
+
+def fewer(dose: Dose) -> Dose | None:
+    """The dose with one set or one repetition less; None when it has only one left."""
+    if dose.sets > 1:
+        return dose._replace(sets=dose.sets - 1)
+    first = dose.reps if isinstance(dose.reps, int) else dose.reps[0]
+    return dose._replace(reps=first - 1) if first > 1 else None
+
+
+def _shortened(
+    prescriptions: Sequence[Prescription], most_s: float, pace: Pace, least_share: float
+) -> tuple[Prescription, ...]:
+    """Take turn by turn from the exercise that has most of its repetitions left."""
+    planned = [_count(p.dose) for p in prescriptions]
+    now = list(prescriptions)
+    while length_s(timeline(now, pace)) > most_s:
+        smaller = {
+            i: dose
+            for i, p in enumerate(now)
+            if (dose := fewer(p.dose)) and _count(dose) >= least_share * planned[i]
+        }
+        if not smaller:
+            break
+        fullest = max(smaller, key=lambda i: (_count(now[i].dose) / planned[i], planned[i]))
+        now[fullest] = now[fullest]._replace(dose=smaller[fullest])
+    return tuple(now)
+
+
+def _least_missed(whole: Sequence[Prescription], kept: Sequence[int]) -> int:
+    """The exercise whose aim is served most often by others; the last of those."""
+    aims = Counter(whole[i].exercise.aim for i in kept)
+    return max(kept, key=lambda i: (aims[whole[i].exercise.aim], i))
+
+
+def _count(dose: Dose) -> int:
+    return sum(1 for _ in dose.turns())

@@ -1,0 +1,102 @@
+"""Fitting: what is left of a routine when there is little time."""
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lumbar.domain.dose import Dose, Side, Sides
+from lumbar.domain.exercise import Aim
+from lumbar.domain.fitting import fewer, fitted
+from lumbar.domain.routine import Prescription
+from lumbar.domain.timeline import length_s, timeline
+from tests.builders import QUICK, a_dose, an_exercise
+
+
+def prescribed(*doses: Dose, aim: Aim = Aim.STRETCH) -> list[Prescription]:
+    return [
+        Prescription(an_exercise(f"lift-{n}", dose, aim=aim), dose) for n, dose in enumerate(doses)
+    ]
+
+
+def test_what_fits_stays_as_it_is() -> None:
+    whole = prescribed(a_dose(), a_dose())
+    found = fitted(whole, 3600.0, QUICK)
+    assert list(found.prescriptions) == whole
+    assert (found.shortened, found.dropped) == ((), ())
+
+
+def test_repetitions_go_before_exercises() -> None:
+    whole = prescribed(a_dose(reps=6), a_dose(reps=6))
+    length = length_s(timeline(whole, QUICK))
+    found = fitted(whole, length - 1, QUICK)
+    assert found.dropped == ()
+    assert len(found.shortened) == 1
+    assert found.length_s <= length - 1
+
+
+def test_the_fullest_exercise_gives_first() -> None:
+    whole = prescribed(a_dose(reps=4), a_dose(reps=10))
+    found = fitted(whole, length_s(timeline(whole, QUICK)) - 1, QUICK)
+    assert found.shortened == (1,)
+
+
+def test_an_exercise_goes_when_half_of_all_is_still_too_long() -> None:
+    whole = prescribed(a_dose(reps=4), a_dose(reps=4), a_dose(reps=4))
+    half = [p._replace(dose=p.dose._replace(reps=2)) for p in whole]
+    found = fitted(whole, length_s(timeline(half, QUICK)) - 1, QUICK)
+    assert found.dropped == (2,)
+
+
+def test_the_only_exercise_of_its_kind_stays() -> None:
+    strength = prescribed(a_dose(reps=4), aim=Aim.STRENGTH)
+    whole = [*prescribed(a_dose(reps=4), a_dose(reps=4)), *strength]
+    found = fitted(whole, 100.0, QUICK)
+    assert whole[2].exercise in [p.exercise for p in found.prescriptions]
+
+
+def test_one_exercise_always_remains() -> None:
+    found = fitted(prescribed(a_dose(reps=9, hold_s=30.0), a_dose()), 1.0, QUICK)
+    assert len(found.prescriptions) == 1
+    assert found.prescriptions[0].dose.reps == 1
+
+
+def test_a_set_goes_before_a_repetition() -> None:
+    smaller = fewer(a_dose(sets=2, reps=3))
+    assert smaller is not None
+    assert (smaller.sets, smaller.reps) == (1, 3)
+    assert fewer(a_dose(sets=1, reps=1)) is None
+
+
+doses = st.builds(
+    Dose,
+    sets=st.integers(1, 3),
+    reps=st.integers(1, 8),
+    hold_s=st.sampled_from([0.0, 5.0, 30.0]),
+    move_in_s=st.just(3.0),
+    return_s=st.just(3.0),
+    relax_s=st.just(2.0),
+    rest_s=st.sampled_from([0.0, 30.0]),
+    switch_s=st.just(2.0),
+    sides=st.sampled_from(Sides),
+    first_side=st.sampled_from(Side),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(doses, min_size=1, max_size=5), st.floats(30, 1200))
+def test_a_side_is_never_left_alone_and_a_hold_never_shortened(
+    planned: list[Dose], most_s: float
+) -> None:
+    whole = prescribed(*planned)
+    found = fitted(whole, most_s, QUICK)
+    kept = [i for i in range(len(whole)) if i not in found.dropped]
+    assert found.length_s == length_s(timeline(found.prescriptions, QUICK))
+    smallest = all(fewer(p.dose) is None for p in found.prescriptions)
+    assert found.length_s <= most_s or (len(found.prescriptions) == 1 and smallest)
+    for place, prescription in zip(kept, found.prescriptions, strict=True):
+        before, after = whole[place].dose, prescription.dose
+        assert after._replace(sets=before.sets, reps=before.reps) == before
+        sides = Counter(turn.side for turn in after.turns())
+        assert len(set(sides.values())) == 1
+        assert set(sides) == {turn.side for turn in before.turns()}
