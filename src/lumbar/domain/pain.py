@@ -6,7 +6,6 @@ knees and tendons; for backs it is a sensible convention (CLINICAL 4.5), and Abo
 
 from collections.abc import Sequence
 from enum import StrEnum
-from statistics import fmean
 
 FLARE_ABOVE_MEAN = 3  # NRS points above the mean of two weeks: CLINICAL 6.2
 FLARE_AT = 7  # NRS before a session from which a gentle day is offered: CLINICAL 4.5
@@ -61,4 +60,4 @@ def flares(before: int | None, recent: Sequence[int]) -> bool:
         return False
     if before >= FLARE_AT:
         return True
-    return bool(recent) and before >= fmean(recent) + FLARE_ABOVE_MEAN
+    return bool(recent) and before >= sum(recent) / len(recent) + FLARE_ABOVE_MEAN

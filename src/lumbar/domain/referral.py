@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from statistics import fmean
 
 from lumbar.domain.pain import TOO_MUCH
 
@@ -50,10 +49,11 @@ def referral(
         first = [pain for day, pain in pains if day - began < WEEK]
         last = [pain for day, pain in pains if today - day < WEEK]
         if last and today - began >= FIRST_LOOK:
-            course = changed(fmean(first), fmean(last))
+            now = sum(last) / len(last)
+            course = changed(sum(first) / len(first), now)
             if course > 0:
                 reasons.append(Reason.WORSE)
-            elif course == 0 and fmean(last) > 0:
+            elif course == 0 and now > 0:
                 late = today - began >= SECOND_LOOK
                 reasons.append(Reason.SIX_WEEKS if late else Reason.TWO_WEEKS)
     return next((reason for reason in reasons if reason not in told), None)
