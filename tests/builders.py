@@ -6,7 +6,7 @@ from typing import Any
 from lumbar.body.pose import Limbs, Pose, Root, Trunk
 from lumbar.domain.dose import Dose, Turn
 from lumbar.domain.events import Event, RepEnded
-from lumbar.domain.exercise import Aim, Exercise, Movement, Position, Provenance, Stroke
+from lumbar.domain.exercise import Aim, Exercise, Movement, Position, Provenance, Stroke, Variation
 from lumbar.domain.player import Player, State
 from lumbar.domain.record import Outcome
 from lumbar.domain.routine import Item, Prescription, Routine
@@ -42,13 +42,14 @@ def an_exercise(id: str = "lift", dose: Dose | None = None, **values: Any) -> Ex
         "view": "side",
         "origin": "document 000",
         "setup": ("Lie on your back.", "Bend your knees."),
+        "targets": ("hamstrings",),
         "feel": "A gentle stretch.",
         "not_feel": "A pinch.",
         "mistakes": ("Go slowly.",),
         "stop_if": ("It hurts.",),
         "cautions": (),
-        "easier": ("Go less far.",),
-        "harder": ("Stay longer.",),
+        "easier": (Variation("Go less far."),),
+        "harder": (Variation("Stay longer."),),
         "glow": (),
         "sources": {},
         "dose": published,

@@ -159,16 +159,16 @@ def check_files(arguments: Namespace) -> int:
 
 def _faults_of(path: Path) -> list[Fault]:
     from lumbar.domain.routine import Routine
-    from lumbar.store.catalog import load, load_catalog
+    from lumbar.store.catalog import link_faults, load, load_catalog
 
     if not path.exists():
         raise KnownError(f"There is no file {path}.")
     loaded = load(path)
     if isinstance(loaded, list):
         return loaded
-    if not isinstance(loaded, Routine):
-        return []
     exercises = load_catalog(assets()).exercises
+    if not isinstance(loaded, Routine):
+        return list(link_faults(path, loaded, exercises))
     return [
         Fault(str(path), f"items[{n}].exercise", closest(item.exercise, exercises, "exercise"))
         for n, item in enumerate(loaded.items, start=1)

@@ -55,6 +55,9 @@ def test_a_glow_lies_on_parts_of_the_body(region: Region, working: str) -> None:
         (Region.OUTER_HIP, 2, 1),
         (Region.OTHER_WAIST, 2, -1),
         (Region.OTHER_OUTER_HIP, 2, -1),
+        (Region.MID_BACK, 0, -1),
+        (Region.OTHER_BUTTOCK, 2, -1),
+        (Region.OTHER_THIGH_BACK, 2, -1),
     ],
 )
 def test_a_region_is_where_its_name_says(region: Region, axis: int, sign: int) -> None:

@@ -17,7 +17,7 @@ from lumbar.body.pose import Root
 from lumbar.body.skeleton import skeleton
 from lumbar.domain.demonstration import rep_pose_at
 from lumbar.domain.dose import Side, Sides
-from lumbar.domain.exercise import Exercise
+from lumbar.domain.exercise import Exercise, Variation
 from lumbar.domain.routine import Prescription, Routine
 from lumbar.domain.timeline import length_s, timeline
 from lumbar.store.catalog import load, load_catalog
@@ -26,6 +26,7 @@ from lumbar.store.formats import FORMAT
 from lumbar.store.paths import assets
 
 ID = "single-knee-to-chest"
+TO_LONG = "Stay longer: the long-hold version."
 Document = dict[str, Any]
 GONE = object()
 NEWER = FORMAT + 1
@@ -132,6 +133,10 @@ def shipped(tmp_path: Path) -> Path:
         ("view", "above", 'view: expected one of feet, side, three-quarter, found "above".'),
         ("dose.sides.value", "both", "dose.sides.value: expected one of alternating, bilateral,"),
         ("glow", ["elbow"], "glow[1]: expected one of "),
+        ("cautions", ["tired"], "cautions[1]: expected one of abdominal-surgery, balance,"),
+        ("easier", ["Less."], 'easier[1]: expected a table, found "Less.".'),
+        ("harder", [{"exercise": ID}], "harder[1].text: is missing."),
+        ("targets", [], "targets: expected at least 1 and at most 8 entries, found a list of 0."),
         ("id", "Single Knee", 'id: expected small letters, digits and hyphens, found "Single'),
         # names that lead nowhere
         ("id", "double-knee", f"id: expected {ID}, the name of the file, found double-knee."),
@@ -219,12 +224,35 @@ def test_an_odd_file_among_the_exercises_costs_nothing_else(
     shipped: Path, break_it: Callable[[Path], object], message: str
 ) -> None:
     path = shipped / "exercises" / "odd.toml"
+    before = load_catalog(shipped).exercises
     break_it(path)
     catalog = load_catalog(shipped)
     (fault,) = catalog.faults
     assert fault.file == str(path)
     assert fault.message.endswith(message)
-    assert len(catalog.exercises) == 9
+    assert catalog.exercises.keys() == before.keys()
+
+
+@pytest.mark.parametrize("nowhere", ["fly", ID], ids=["unknown", "itself"])
+def test_an_easier_way_that_leads_nowhere_is_a_fault_and_stays_without_its_link(
+    shipped: Path, nowhere: str
+) -> None:
+    ways = [{"text": "Smaller."}, {"text": "Fly.", "exercise": nowhere}]
+    path = written(shipped / "exercises", changed(document_of(), "easier", ways))
+    catalog = load_catalog(shipped)
+    assert [fault.sentence for fault in catalog.faults] == [
+        f"{path}: easier[2].exercise: expected the id of another exercise, found {nowhere}."
+    ]
+    assert catalog.exercises[ID].easier == (Variation("Smaller."), Variation("Fly."))
+
+
+def test_a_harder_way_to_a_broken_file_only_loses_its_link(shipped: Path) -> None:
+    other = "knee-to-chest-long"
+    assert Variation(TO_LONG, other) in load_catalog(shipped).exercises[ID].harder
+    (shipped / "exercises" / f"{other}.toml").write_text("kind = ", "utf-8")
+    catalog = load_catalog(shipped)
+    assert Variation(TO_LONG) in catalog.exercises[ID].harder
+    assert not [fault for fault in catalog.faults if fault.key.startswith("harder")]
 
 
 def test_files_that_are_no_toml_are_nobodys_business(shipped: Path) -> None:

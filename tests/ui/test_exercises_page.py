@@ -104,8 +104,8 @@ def test_the_page_of_an_exercise_tells_everything_about_it(
     for lines in (
         exercise.setup,
         exercise.mistakes,
-        exercise.easier,
-        exercise.harder,
+        [way.text for way in exercise.easier],
+        [way.text for way in exercise.harder],
         exercise.stop_if,
         (exercise.purpose, exercise.feel),
     ):

@@ -172,12 +172,6 @@ def test_there_are_words_for_everything_that_can_be_shown() -> None:
     assert set(words.PHASES) == set(Kind) - {Kind.MOVE_IN, Kind.RETURN}
 
 
-def test_there_are_words_for_every_caution_that_is_shipped(catalog: Catalog) -> None:
-    cautions = {tag for each in catalog.exercises.values() for tag in each.cautions}
-    assert cautions
-    assert cautions <= set(words.CAUTIONS)
-
-
 def test_words_stay_gentle(catalog: Catalog) -> None:
     never = ("push through", "damage", "weak", "wear and tear", "cure", "!")
     texts = [*words.POSITIONS.values(), *words.CHANGES.values(), *words.PHASES.values()]

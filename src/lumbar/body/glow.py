@@ -11,6 +11,7 @@ class Region(StrEnum):
     """A place on the body; where there are two of it, on the working or on the other side."""
 
     LOW_BACK = "low-back"
+    MID_BACK = "mid-back"
     BELLY = "belly"
     WAIST = "waist"
     OUTER_HIP = "outer-hip"
@@ -20,6 +21,8 @@ class Region(StrEnum):
     THIGH_FRONT = "thigh-front"
     OTHER_WAIST = "other-waist"
     OTHER_OUTER_HIP = "other-outer-hip"
+    OTHER_BUTTOCK = "other-buttock"
+    OTHER_THIGH_BACK = "other-thigh-back"
 
 
 class Glow(NamedTuple):
@@ -46,6 +49,7 @@ class Place(NamedTuple):
 HIPS, SPINE, LEG = ("pelvis", "thigh*"), ("l5s1", "t12"), ("hip*", "kn*")
 PLACES = {
     "low-back": Place(("torso", "pelvis"), SPINE, (0.1, 0.6), "waist", (-0.045, 0, 0), 0.062),
+    "mid-back": Place(("torso",), ("t12", "c7"), (0.25, 0.6), "chest", (-0.05, 0, 0), 0.062),
     "belly": Place(("torso",), SPINE, (0.2, 0.7), "waist", (0.045, 0, 0), 0.060),
     "waist": Place(("torso",), SPINE, (0.6,), "waist", (0, 0, 0.06), 0.055),
     "outer-hip": Place(HIPS, LEG, (0.0,), "pelvis", (0, 0, 0.04), 0.055),

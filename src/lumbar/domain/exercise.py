@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lumbar.body.glow import Region
 from lumbar.body.pose import Pose, mirrored
+from lumbar.domain.caution import Caution
 from lumbar.domain.dose import Dose, Side
 
 
@@ -56,6 +57,13 @@ class Provenance(NamedTuple):
     note: str = ""
 
 
+class Variation(NamedTuple):
+    """An easier or a harder way; ``exercise`` is the id of another one, or empty."""
+
+    text: str
+    exercise: str = ""
+
+
 class Movement(NamedTuple):
     """The strokes of one repetition and of the ways into, between and out of it.
 
@@ -93,13 +101,14 @@ class Exercise(NamedTuple):
     view: str
     origin: str
     setup: tuple[str, ...]
+    targets: tuple[str, ...]
     feel: str
     not_feel: str
     mistakes: tuple[str, ...]
     stop_if: tuple[str, ...]
-    cautions: tuple[str, ...]
-    easier: tuple[str, ...]
-    harder: tuple[str, ...]
+    cautions: tuple[Caution, ...]
+    easier: tuple[Variation, ...]
+    harder: tuple[Variation, ...]
     glow: tuple[Region, ...]
     sources: Mapping[str, str]
     dose: Dose

@@ -1,7 +1,7 @@
 """Catalog: the exercises and routines there are, read from their files."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -9,7 +9,7 @@ import msgspec
 
 from lumbar.body.pose import Limbs, Pose, Trunk
 from lumbar.domain.dose import Dose
-from lumbar.domain.exercise import Exercise, Movement, Provenance, Stroke
+from lumbar.domain.exercise import Exercise, Movement, Provenance, Stroke, Variation
 from lumbar.domain.routine import Item, Routine
 from lumbar.store.faults import Fault, reason
 from lumbar.store.formats import (
@@ -20,6 +20,7 @@ from lumbar.store.formats import (
     RoutineFile,
     SharedStroke,
     TimedStroke,
+    VariationTable,
 )
 
 Content = TypeVar("Content", Exercise, Routine)
@@ -44,13 +45,18 @@ def load_catalog(shipped: Path, own_routines: Path | None = None) -> Catalog:
 
     A broken file is told and left out; the rest still loads.
     """
-    exercises, faults = _load_folder(shipped / "exercises", Exercise, "exercise")
+    folder = shipped / "exercises"
+    loaded, faults = _load_folder(folder, Exercise, "exercise")
+    exercises = {id: _linked(exercise, loaded) for id, exercise in loaded.items()}
+    there = {path.stem for path in folder.glob("*.toml")}
+    for id, exercise in loaded.items():
+        faults += link_faults(folder / f"{id}.toml", exercise, there)
     published, more = _load_folder(shipped / "routines", Routine, "routine")
     own, yet_more = _load_folder(own_routines, Routine, "routine")
     routines = {**published, **{id: routine._replace(own=True) for id, routine in own.items()}}
-    for folder, found in ((shipped / "routines", published), (own_routines, own)):
+    for place, found in ((shipped / "routines", published), (own_routines, own)):
         for id, routine in found.items():
-            yet_more += _missing(Path(folder or "") / f"{id}.toml", routine, exercises)
+            yet_more += _missing(Path(place or "") / f"{id}.toml", routine, exercises)
     return Catalog(exercises, routines, published, (*faults, *more, *yet_more))
 
 
@@ -123,6 +129,25 @@ def _missing(path: Path, routine: Routine, exercises: Mapping[str, Exercise]) ->
             yield Fault(str(path), key, f"there is no exercise {item.exercise} to load.")
 
 
+def link_faults(path: Path, exercise: Exercise, known: Collection[str]) -> Iterator[Fault]:
+    """Every easier or harder way that leads to itself or to none of the known exercises."""
+    for key, ways in (("easier", exercise.easier), ("harder", exercise.harder)):
+        for number, way in enumerate(ways, start=1):
+            if way.exercise and (way.exercise not in known or way.exercise == exercise.id):
+                said = f"expected the id of another exercise, found {way.exercise}."
+                yield Fault(str(path), f"{key}[{number}].exercise", said)
+
+
+def _linked(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Exercise:
+    """The exercise with only such links as can be followed."""
+    known = exercises.keys() - {exercise.id}
+
+    def kept(ways: Sequence[Variation]) -> tuple[Variation, ...]:
+        return tuple(way if way.exercise in known else Variation(way.text) for way in ways)
+
+    return exercise._replace(easier=kept(exercise.easier), harder=kept(exercise.harder))
+
+
 def _id_faults(path: Path, id: str) -> Iterator[Fault]:
     if path.stem != id:
         yield Fault(str(path), "id", f"expected {path.stem}, the name of the file, found {id}.")
@@ -167,13 +192,14 @@ def _exercise(file: ExerciseFile) -> Exercise:
         view=file.view,
         origin=file.origin,
         setup=tuple(file.setup),
+        targets=tuple(file.targets),
         feel=file.feel,
         not_feel=file.not_feel,
         mistakes=tuple(file.mistakes),
         stop_if=tuple(file.stop_if),
         cautions=tuple(file.cautions),
-        easier=tuple(file.easier),
-        harder=tuple(file.harder),
+        easier=tuple(_variation(each) for each in file.easier),
+        harder=tuple(_variation(each) for each in file.harder),
         glow=tuple(file.glow),
         sources=file.sources,
         dose=Dose(**{key: value.value for key, value in values.items()}),
@@ -182,6 +208,10 @@ def _exercise(file: ExerciseFile) -> Exercise:
         poses={name: _pose(table) for name, table in file.pose.items()},
         anchor=file.anchor,
     )
+
+
+def _variation(table: VariationTable) -> Variation:
+    return Variation(table.text, "" if table.exercise is msgspec.UNSET else table.exercise)
 
 
 def _movement(file: ExerciseFile) -> Movement:

@@ -9,6 +9,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from lumbar.body.glow import Region
 from lumbar.body.pose import Root
+from lumbar.domain.caution import Caution
 from lumbar.domain.dose import BOUNDS, Side
 from lumbar.domain.dose import Sides as SidePattern
 from lumbar.domain.exercise import Aim, Breath, Position
@@ -87,6 +88,13 @@ class SharedStroke(File):
     pose: Id
     breath: Breath = Breath.FREE
     share: Share = 1.0
+
+
+class VariationTable(File):
+    """An easier or a harder way, and the exercise it leads to when that is one of ours."""
+
+    text: Text
+    exercise: Id | UnsetType = UNSET
 
 
 class TimedStroke(File):
@@ -175,13 +183,14 @@ class ExerciseFile(File):
     view: View
     purpose: Text
     setup: Texts
+    targets: Annotated[list[Name], Meta(min_length=1, max_length=8)]
     feel: Text
     not_feel: Text
     mistakes: Texts
     stop_if: Texts
-    cautions: list[Id]
-    easier: list[Text]
-    harder: list[Text]
+    cautions: list[Caution]
+    easier: list[VariationTable]
+    harder: list[VariationTable]
     glow: list[Region]
     dose: DoseTable
     settle: TimedStroke

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lumbar.body.motion import breath
+from lumbar.domain.caution import CAUTIONS
 from lumbar.domain.demonstration import rep_glow, rep_pose_at, rep_seconds
 from lumbar.domain.dose import Side, Sides
 from lumbar.domain.exercise import Exercise
@@ -171,15 +172,15 @@ class ExerciseDetail(Page):
             origin_words(exercise, dose, dose),
             *(p.note for p in exercise.provenance.values() if p.note),
         )
-        asks = [words.CAUTIONS.get(tag, tag) for tag in exercise.cautions]
+        asks = [CAUTIONS[tag].short for tag in exercise.cautions]
         ask = [f"Ask first with {'; '.join(asks)}."] if asks else []
         sources = [f"{key}: {text}" for key, text in exercise.sources.items()]
         page = {"document 000": "Clinic page one.", "document 001": "Clinic page two."}
         return column(
             self._list("What to feel", feel),
             self._list("Dose", numbers),
-            self._list("Easier", exercise.easier),
-            self._list("Harder", exercise.harder),
+            self._list("Easier", [way.text for way in exercise.easier]),
+            self._list("Harder", [way.text for way in exercise.harder]),
             self._list("Stop and ease off when", [*exercise.stop_if, *ask]),
             self._list("Sources", [page.get(exercise.origin, exercise.origin), *sources]),
             -1,

@@ -64,19 +64,6 @@ PHASES = {
     Kind.REST: "Rest",
     Kind.NEXT_EXERCISE: "Next exercise",
 }
-CAUTIONS = {
-    "hip-replacement-posterior": "a hip replacement with a limit on bending",
-    "hip-replacement-anterior": "a hip replacement from the front",
-    "osteoporosis": "osteoporosis",
-    "pregnant": "pregnancy after about 16 weeks",
-    "flexion-sensitive": "a back that dislikes bending today",
-    "abdominal-surgery": "recent birth, abdominal surgery or a hernia",
-    "leg-symptoms": "symptoms in the leg",
-    "knee-cant-kneel": "a knee that cannot be knelt on",
-    "balance": "unsteady balance",
-    "neck": "neck pain",
-    "blood-pressure": "high blood pressure, heart disease or glaucoma",
-}
 
 
 def clock(seconds: float) -> str:
