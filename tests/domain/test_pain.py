@@ -55,7 +55,7 @@ def test_green_stays_green_whatever_the_morning_was_like() -> None:
 
 
 def test_symptoms_in_the_leg_are_red_even_without_a_number() -> None:
-    assert zone(None, None, leg_symptoms=True) is Zone.RED
+    assert zone(None, None, hurt=True) is Zone.RED
 
 
 def test_what_was_not_told_has_no_zone() -> None:

@@ -173,7 +173,7 @@ def test_amber_that_did_not_settle_eases() -> None:
 
 
 def test_symptoms_in_the_leg_ease() -> None:
-    found = offered([performed(1, leg_symptoms=True)])
+    found = offered([performed(1, hurt=True)])
     assert found is not None
     assert found.rule is Rule.EASE
 
@@ -267,7 +267,7 @@ performances = st.builds(
     peak=st.none() | st.integers(0, 10),
     effort=st.none() | st.integers(0, 10),
     settled=st.sampled_from([None, True, False]),
-    leg_symptoms=st.booleans(),
+    hurt=st.booleans(),
 )
 
 

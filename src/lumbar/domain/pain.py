@@ -23,14 +23,15 @@ class Zone(StrEnum):
 
 
 def zone(
-    before: int | None, peak: int | None, settled: bool | None = None, leg_symptoms: bool = False
+    before: int | None, peak: int | None, settled: bool | None = None, hurt: bool = False
 ) -> Zone | None:
     """The zone of a session from NRS before and at its worst; None where pain was not told.
 
-    ``settled`` says whether it was back to usual by the next morning. For people who start at
-    three or more, the change counts and not the number.
+    ``settled`` says whether it was back to usual by the next morning, ``hurt`` that it was ended
+    for sharp pain or for symptoms in a leg. For people who start at three or more, the change
+    counts and not the number.
     """
-    if leg_symptoms:
+    if hurt:
         return Zone.RED
     if peak is None:
         return None

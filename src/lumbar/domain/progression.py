@@ -37,7 +37,8 @@ LEAST_A_WEEK = 2
 class Performance(NamedTuple):
     """One exercise in one session. ``shares`` are done of planned repetitions, one a side.
 
-    Pain is NRS, effort CR-10; None where it was not told.
+    Pain is NRS, effort CR-10; None where it was not told. ``hurt`` tells that the exercise was
+    ended for pain or for symptoms in a leg.
     """
 
     session: str
@@ -48,11 +49,11 @@ class Performance(NamedTuple):
     peak: int | None = None
     effort: int | None = None
     settled: bool | None = None
-    leg_symptoms: bool = False
+    hurt: bool = False
 
     @property
     def zone(self) -> Zone | None:
-        return zone(self.before, self.peak, self.settled, self.leg_symptoms)
+        return zone(self.before, self.peak, self.settled, self.hurt)
 
     @property
     def easy(self) -> bool:
