@@ -106,7 +106,8 @@ class ExerciseDetail(Page):
         leave = button("‹ Exercises", close, "plain", name="Back to all exercises")
         self._swap = IconButton(look, "swap", "Show the other side", "press")
         self._swap.setText("Other side")
-        self._swap.setVisible(sided)
+        if not sided:
+            self._swap.hide()
         self._swap.clicked.connect(self._other_side)
         self.body.insertLayout(0, row(leave, -1, self._swap))
         self._figure = FigureView(look)

@@ -16,7 +16,8 @@ class Page(QWidget):
         self.setObjectName("page")
         self.title = label(title, "hero")
         self.lead = paragraph(lead, "lead")
-        self.lead.setVisible(bool(lead))
+        if not lead:
+            self.lead.hide()
         content = QWidget()
         content.setMaximumWidth(WIDEST)
         self.body = QVBoxLayout(content)
