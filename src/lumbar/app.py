@@ -23,6 +23,7 @@ from lumbar.ui.window import Window
 
 if TYPE_CHECKING:
     from lumbar.domain.routine import Routine
+    from lumbar.session.recorder import Recorder
     from lumbar.session.tones import Tones
     from lumbar.session.trainer import Trainer
     from lumbar.store.history import History
@@ -62,6 +63,7 @@ class App(QObject):
         self.look.wear(self._settings.theme, self._settings.text_size)
         self.window = Window(self.look)
         self.trainer: Trainer | None = None
+        self._recorders: list[Recorder] = []
         self._furnished = False
 
     def run(self) -> int:
@@ -168,7 +170,7 @@ class App(QObject):
         player = Player(segments, gap_s=GAP_S * self._arguments.speed)
         trainer = Trainer(player, Ticker(self._clock), self)
         plan = session_plan(routine, prescriptions, segments)
-        recorder = Recorder(self.history, plan, player, self._now, pain_before, trainer)
+        recorder = Recorder(self.history, plan, player, self._now, pain_before, self)
         trainer.happened.connect(recorder.hear)
         if self._arguments.events:
             log = EventLog(player, self._now, sys.stdout, trainer)
@@ -177,26 +179,37 @@ class App(QObject):
         recorder.failed.connect(page.show_notice)
         page.full_screen_wanted.connect(self.window.toggle_full_screen)
         queued = Qt.ConnectionType.QueuedConnection
-        page.ended.connect(lambda: self._summarise(recorder.session), queued)
+        page.ended.connect(lambda: self._summarise(recorder), queued)
         self.trainer = trainer
+        self._recorders.append(recorder)
         self.window.take_over(page)
         self.tones.warm()
         trainer.start()
 
-    def _summarise(self, session: str) -> None:
+    def _summarise(self, recorder: "Recorder") -> None:
         from lumbar.ui.summary_page import SummaryPage
 
         self._end_trainer()
-        if not session:
+        self._write_on()
+        if not recorder.session:
             self._back_to_today()
             return
-        page = SummaryPage(self.look, self.history, session)
+        page = SummaryPage(self.look, self.history, recorder.session)
+        page.saving.connect(self._write_on)
         page.left.connect(self._back_to_today)
         page.failed.connect(self.window.tell)
         self.window.take_over(page)
         page.arrive()
 
+    def _write_on(self) -> None:
+        """Write what the disk refused before; what it refuses again stays in memory."""
+        for recorder in list(self._recorders):
+            if recorder.write():
+                self._recorders.remove(recorder)
+                recorder.deleteLater()
+
     def _back_to_today(self) -> None:
+        self._write_on()
         self.window.take_over(None)
         self.window.open("today")
 
@@ -277,6 +290,7 @@ class App(QObject):
         self.window.close()
         ended = True
         if self._furnished:
+            self._write_on()
             self.history.close()
             ended = "tones" not in self.__dict__ or self.tones.close()
         self._lock.unlock()

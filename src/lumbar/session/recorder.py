@@ -54,15 +54,20 @@ class Recorder(QObject):
     def hear(self, happening: Happening) -> None:
         write = self._writing(happening.event, happening.now)
         self._unwritten.append((happening, write))
+        self.write()
+
+    def write(self) -> bool:
+        """Write what is not on the disk yet; False where the disk still refuses."""
         while self._unwritten:
             first, write = self._unwritten[0]
             try:
                 write()
             except KnownError as error:
                 self._tell(str(error))
-                return
+                return False
             self._unwritten.pop(0)
             self.recorded.emit(first)
+        return True
 
     def _writing(self, event: Event, now: float) -> Callable[[], None]:
         """What has to be written for an event, as a step that can be tried again."""

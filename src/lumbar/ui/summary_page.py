@@ -17,6 +17,7 @@ from lumbar.ui.theme import Look
 class SummaryPage(Page):
     """After a training. Everything is saved as it is told; Done only leaves."""
 
+    saving = Signal()
     left = Signal()
     failed = Signal(str)
 
@@ -65,6 +66,7 @@ class SummaryPage(Page):
         self._done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
+        self.saving.emit()
         try:
             self._history.set_pain(self._session, self._before.value, self._after.value)
         except KnownError as error:
