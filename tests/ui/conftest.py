@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -112,9 +112,11 @@ def choices(qapp: QApplication, data: Path) -> Choices:
 
 @pytest.fixture
 def show(qtbot: QtBot) -> Show:
-    """Shows a widget as a window of its own, and gives it back."""
+    """Shows a widget as a window of its own, keeps it for the test, and gives it back."""
+    kept: list[QWidget] = []
 
     def shown(widget: W, width: int = 1280, height: int = 800) -> W:
+        kept.append(widget)
         qtbot.addWidget(widget)
         widget.resize(width, height)
         with qtbot.waitExposed(widget):
@@ -155,3 +157,7 @@ def app_in(qtbot: QtBot, at: datetime) -> Iterator[AppIn]:
         app.window.deleteLater()
         app.deleteLater()
     settle()
+    # A request to quit that came after its loop would end every later loop at once, unless a loop
+    # of the application takes it.
+    QTimer.singleShot(0, QCoreApplication.quit)
+    QCoreApplication.exec()

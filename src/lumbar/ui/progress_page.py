@@ -55,6 +55,7 @@ class ProgressPage(Page):
         self._earlier.clicked.connect(lambda: self._step(-1))
         self._later.clicked.connect(lambda: self._step(1))
         self._table_key = QPushButton("Table")
+        self._table_key.setAutoDefault(True)
         self._table_key.setCheckable(True)
         self._table_key.setToolTip("The same numbers as a table (T)")
         self._table_key.toggled.connect(self._turn)
@@ -68,7 +69,7 @@ class ProgressPage(Page):
         self.body.addSpacing(12)
         self.body.addWidget(self._session_card())
         self.body.addStretch()
-        choices.changed.connect(lambda _: self.arrive())
+        choices.changed.connect(self.arrive)
         self.arrive()
 
     def arrive(self) -> None:
@@ -99,6 +100,7 @@ class ProgressPage(Page):
         keys: list[QWidget | int] = []
         for number, text in enumerate(texts):
             key = QPushButton(text)
+            key.setAutoDefault(True)
             key.setCheckable(True)
             key.setChecked(number == pressed)
             key.setProperty("kind", "segment")
@@ -128,12 +130,10 @@ class ProgressPage(Page):
         for face in (self._blank, self._table, self._empty):
             self._faces.addWidget(face)
         legend = (
-            label("● pain before", "small"),
-            label("■ pain after", "small"),
-            label("▮ time", "small"),
+            label("● pain before", "small", tone="second"),
+            label("■ pain after", "small", tone="accent"),
+            label("▮ time", "small", tone="press"),
         )
-        for mark, role in zip(legend, ("second", "accent_text", "press"), strict=True):
-            self._tint(mark, role)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(24, 18, 24, 20)
         inside.setSpacing(8)
@@ -145,13 +145,6 @@ class ProgressPage(Page):
         inside.addWidget(faces)
         inside.addLayout(row(measures, -1, self._table_key))
         return card
-
-    def _tint(self, mark: QWidget, role: str) -> None:
-        def paint() -> None:
-            mark.setStyleSheet(f"color: {self._look.colour(role).name()}")
-
-        self._look.changed.connect(paint)
-        paint()
 
     def _session_card(self) -> Card:
         card = Card(self._look)

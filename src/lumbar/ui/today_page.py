@@ -56,7 +56,7 @@ class TodayPage(Page):
         self.body.addSpacing(10)
         self.body.addWidget(label(FOOTER, "muted"))
         self.body.addStretch()
-        choices.changed.connect(lambda _: self.arrive())
+        choices.changed.connect(self.arrive)
         self.arrive()
 
     def resizeEvent(self, event: object) -> None:
