@@ -15,6 +15,7 @@ from lumbar.ui.fields import Fitted
 from lumbar.ui.ring import Count, CountdownRing, breath_words, paint_side
 from lumbar.ui.theme import Look
 
+BOTH = "Both sides together"
 GUIDED_FROM_S = 20.0  # holds at least this long show a breath to follow
 
 
@@ -25,6 +26,7 @@ class SideSign(QWidget):
         super().__init__()
         self._look = look
         self._side: Side | None = None
+        self.setAccessibleName(BOTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
@@ -33,7 +35,7 @@ class SideSign(QWidget):
     def show_side(self, side: Side | None) -> None:
         if side is not self._side:
             self._side = side
-            self.setAccessibleName(words.side(side) or "Both sides together")
+            self.setAccessibleName(words.side(side) or BOTH)
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -43,7 +45,7 @@ class SideSign(QWidget):
             else:
                 painter.setFont(self._look.font(17))
                 painter.setPen(self._look.colour("muted"))
-                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Both sides together")
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, BOTH)
 
 
 class RepLine(QWidget):

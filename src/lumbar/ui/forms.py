@@ -51,6 +51,7 @@ def button(
         made.setToolTip(tip)
     made.setAccessibleName(name or text)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setAutoDefault(True)  # Enter presses it, as Space does
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda: on_click())
     return made
@@ -67,6 +68,7 @@ class IconButton(QPushButton):
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.changed.connect(self._tint)
         self._tint()

@@ -23,6 +23,7 @@ class PainScale(QWidget):
         for number in range(11):
             key = QPushButton(str(number))
             key.setProperty("kind", "scale")
+            key.setAutoDefault(True)
             key.setCheckable(True)
             ends = {0: f", {LOW}", 10: f", {HIGH}"}
             key.setAccessibleName(f"{question} {number} of 10{ends.get(number, '')}")

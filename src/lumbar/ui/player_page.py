@@ -49,6 +49,7 @@ class PlayerPage(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.setAccessibleName(f"Training: {name}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._prescriptions = prescriptions
         self._trainer, self._tones, self._look, self._at = trainer, tones, look, at

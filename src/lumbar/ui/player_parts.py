@@ -89,6 +89,7 @@ class Controls(QWidget):
             (self._add, lambda: trainer.add(ADD_S)),
         ):
             key.setProperty("kind", "control")
+            key.setAutoDefault(True)
             key.setCursor(Qt.CursorShape.PointingHandCursor)
             key.clicked.connect(command)
             key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -114,7 +115,7 @@ class AskToEnd(QWidget):
     ) -> None:
         super().__init__(page)
         card = Card(look)
-        self._stay = button("Go on", go_on, "primary")
+        self._stay, self._end = button("Go on", go_on, "primary"), button("End training", end)
         self._go_on = go_on
         inside = QVBoxLayout(card)
         inside.setContentsMargins(32, 26, 32, 30)
@@ -125,7 +126,7 @@ class AskToEnd(QWidget):
         text.setMinimumWidth(look.px(340))
         inside.addWidget(text)
         inside.addSpacing(8)
-        inside.addLayout(row(self._stay, button("End training", end), -1, spacing=12))
+        inside.addLayout(row(self._stay, self._end, -1, spacing=12))
         whole = QGridLayout(self)
         whole.addWidget(card, 0, 0, Qt.AlignmentFlag.AlignCenter)
         self._look = look
@@ -141,6 +142,13 @@ class AskToEnd(QWidget):
         self.raise_()
         self.show()
         self._stay.setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """The Tab key goes round within the question; what lies below it cannot be reached."""
+        (self._end if self._stay.hasFocus() else self._stay).setFocus(
+            Qt.FocusReason.TabFocusReason
+        )
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Space):

@@ -95,6 +95,7 @@ class CountdownRing(QWidget):
         super().__init__()
         self._look = look
         self._count = Count(0.0, 1.0)
+        self._name()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.changed.connect(self.update)
 
@@ -105,10 +106,14 @@ class CountdownRing(QWidget):
         return QSize(150, 150)
 
     def show_count(self, count: Count) -> None:
-        if count.digits != self._count.digits:
-            self.setAccessibleName(f"{count.digits} seconds left")
+        counted = count.digits != self._count.digits
         self._count = count
+        if counted:
+            self._name()
         self.update()
+
+    def _name(self) -> None:
+        self.setAccessibleName(f"{self._count.digits} seconds left")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

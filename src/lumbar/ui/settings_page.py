@@ -67,7 +67,8 @@ class SettingsPage(Page):
             add_row(inside, option.label, self._control(option), option.help)
         if name == "Sound":
             self._notice = paragraph(self._tones.notice, "small", tone="accent")
-            self._notice.setVisible(bool(self._tones.notice))
+            if not self._tones.notice:
+                self._notice.hide()
             inside.addWidget(self._notice)
             sample = button("Play a sample", lambda: self._tones.play("position"), "plain")
             inside.addLayout(row(sample, -1))
@@ -194,6 +195,7 @@ class Segments(QWidget):
         last = len(option.choices) - 1
         for number, choice in enumerate(option.choices):
             key = QPushButton(choice.label)
+            key.setAutoDefault(True)
             key.setCheckable(True)
             key.setProperty("kind", "segment")
             key.setProperty("place", {0: "first", last: "last"}.get(number, "middle"))

@@ -89,9 +89,10 @@ def counted(count: int, singular: str, plural: str = "") -> str:
 def dose(value: Dose) -> str:
     """A dose in one short line: 2 × 30 s each side."""
     sets = f"{value.sets} × " if value.sets > 1 else ""
-    hold = f" × {number(value.hold_s)} s" if value.hold_s > 1 else " reps"
+    held = value.hold_s > 1
+    reps = f"{value.reps} × {number(value.hold_s)} s" if held else counted(value.reps, "rep")
     sides = "" if value.sides is Sides.BILATERAL else " each side"
-    return f"{sets}{value.reps}{hold}{sides}"
+    return f"{sets}{reps}{sides}"
 
 
 def position_change(before: Position | None, after: Position) -> str:
