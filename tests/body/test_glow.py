@@ -1,6 +1,7 @@
 import pytest
 
-from lumbar.body.flesh import Part, flesh
+from lumbar.body.body import body_of
+from lumbar.body.flesh import Part
 from lumbar.body.glow import PLACES, Region, glow
 from lumbar.body.pose import Limbs, Pose, Root, Trunk, mirrored
 from lumbar.body.skeleton import skeleton
@@ -19,7 +20,7 @@ STANDING = Pose(Root.STAND, Trunk(height=0.53))
 
 
 def parts_of(pose: Pose) -> dict[str, Part]:
-    return {part.name: part for part in flesh(skeleton(pose))}
+    return {part.name: part for part in body_of(skeleton(pose)).parts}
 
 
 def middle(pose: Pose, region: Region, working: str = "_R") -> Vec:

@@ -1,24 +1,30 @@
 """The figure: a human drawn from its skeleton. Drawing is a function of values.
 
-Every part is a few polygons of the same contour: outline, body and lights. Parts are painted far
-to near; where two of them meet, the joint is painted over, so that no line crosses it.
+Every part is a few polygons of one contour: its edge, and a surface of soft light and shade.
+Parts are painted far to near; where two of them join, the joint is painted over, so that no line
+crosses it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF, QRadialGradient
 
-from lumbar.body.camera import Camera, Seen
-from lumbar.body.flesh import Part, Stuff, flesh
-from lumbar.body.glow import Glow, Region, glow
-from lumbar.body.silhouette import Contour, Disc, Links, contours
+from lumbar.body.body import body_of
+from lumbar.body.camera import Camera
+from lumbar.body.depth import Piece, far_to_near
+from lumbar.body.flesh import Mark, Part, Stuff
+from lumbar.body.glow import Region, glow
+from lumbar.body.silhouette import Disc, Links
 from lumbar.body.skeleton import Skeleton
 from lumbar.body.vector import Vec
-from lumbar.domain.demonstration import MAT_THICKNESS, Stage
+from lumbar.domain.demonstration import Stage
+from lumbar.ui.floor import paint_mat, paint_shadow
 from lumbar.ui.looks import Looks
+from lumbar.ui.pigments import PALE_FAR, PALE_RESTING, Pigment, ink, pigment_of
+from lumbar.ui.placing import Placement, placement
+from lumbar.ui.shading import SOFTNESS, Box, Shading, box_of, coats, grown, meets, outlines
 
 
 class Scene(NamedTuple):
@@ -37,137 +43,178 @@ class Scene(NamedTuple):
     glow_strength: float = 1.0
 
 
-class Placement(NamedTuple):
-    """From the picture plane to pixels."""
-
-    scale: float
-    x: float
-    y: float
-
-    def disc(self, seen: Seen, radius: float) -> Disc:
-        scale = self.scale
-        return self.x + seen.x * scale, self.y - seen.y * scale, radius * scale
-
-    def point(self, seen: Seen) -> QPointF:
-        return QPointF(self.x + seen.x * self.scale, self.y - seen.y * self.scale)
-
-
-class Layer(NamedTuple):
-    """A coat of paint: shifted and shrunk by fractions of the radius, lightened."""
-
-    left: float
-    up: float
-    size: float
-    lighter: float
-
-
 class Sight(NamedTuple):
     """A part as it is seen from the camera."""
 
     part: Part
     discs: tuple[Disc, ...]
-    depth: float
+    depths: tuple[float, ...]
+    form: tuple[Disc, ...]
+    box: Box
+    pigment: Pigment
 
 
-LAYERS = (
-    Layer(0.0, 0.0, 1.0, -0.2),
-    Layer(0.10, 0.16, 0.82, 0.0),
-    Layer(0.20, 0.32, 0.54, 0.11),
-)
-LARGE = frozenset(  # parts that take the second light
-    (
-        "torso",
-        "pelvis",
-        "skull",
-        "hair",
-        "sleeve_L",
-        "sleeve_R",
-        "thigh_L",
-        "thigh_R",
-        "shank_L",
-        "shank_R",
-    )
-)
-LINE = 0.0038  # outline, in fractions of stature, but never thinner than a pixel
-SOLE_SHOWS = 0.10  # a leg that points at the viewer this much hides its shank behind its foot
-HOLDS_OVER = 0.04  # the near hand lies over what it holds
-PALE_RESTING, PALE_FAR = 0.24, 0.10  # how much of the backdrop is mixed in
-SHADOWLESS = frozenset(["nose", "hair", "mane", "fringe", "hand_L", "hand_R"])
-SHADOW_SPARSENESS = 2  # one sphere in so many throws a shadow
-SHADOW_COARSENESS = 10  # pixels of the picture for one of the shadow: this is what softens it
-
-
-def placement(rect: QRectF, stage: Stage) -> Placement:
-    """Fit the stage into a rectangle, centred."""
-    width, height = stage.right - stage.left, stage.top - stage.bottom
-    scale = min(rect.width() / width, rect.height() / height)
-    x = rect.center().x() - (stage.left + width / 2) * scale
-    y = rect.center().y() + (stage.bottom + height / 2) * scale
-    return Placement(scale, x, y)
+LINE = 0.0026  # the edge, in fractions of stature, but never thinner than a pixel
+FINE = 110.0  # pixels of stature below which marks and fingers cannot be seen
+LIFTS = {
+    "hand": 0.014,
+    "fingers": 0.014,
+    "thumb": 0.016,
+    "forearm": 0.006,
+    "mane": -0.01,
+}
+CASTS = ("forearm", "hand", "upper_arm", "sleeve", "thigh", "shank", "foot", "skull")
+CAST = (0.012, 0.020), 0.11  # how far a part throws its shadow on another, and how dark
 
 
 def paint_figure(painter: QPainter, rect: QRectF, scene: Scene, looks: Looks) -> None:
     """The figure on its mat, as large as the rectangle allows."""
     place = placement(rect, scene.stage)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setPen(Qt.PenStyle.NoPen)
-    sights = [_sight(part, place, scene) for part in flesh(scene.skeleton, scene.breath)]
-    _paint_mat(painter, place, scene, looks)
-    _paint_shadow(painter, rect, place, scene, looks, sights)
-    drawn: dict[str, Sight] = {}
-    glows = [glow(scene.skeleton, region, scene.working) for region in scene.glows]
-    for sight in _far_to_near(sights, scene.camera):
-        _paint_part(painter, sight, drawn, place, scene, looks)
-        drawn[sight.part.name] = sight
-        for region in tuple(glows):
-            if all(name in drawn for name in region.parts):
-                glows.remove(region)
-                _paint_glow(painter, region, drawn, place, scene, looks)
-
-
-def mixed(a: QColor, b: QColor, part: float) -> QColor:
-    """The colour ``part`` of the way from one to another."""
-    return QColor.fromRgbF(
-        a.redF() + (b.redF() - a.redF()) * part,
-        a.greenF() + (b.greenF() - a.greenF()) * part,
-        a.blueF() + (b.blueF() - a.blueF()) * part,
+    body = body_of(scene.skeleton, scene.breath, looks.person)
+    paint_mat(painter, place, scene.camera, scene.stage, looks)
+    paint_shadow(painter, rect, place, scene.camera, body.parts, scene.offset, looks)
+    sights = _in_order(
+        [_sight(part, place, scene, looks) for part in body.parts], scene.camera.toward
     )
+    shading = _shaded(sights, place, scene, looks)
+    numbers = {sight.part.name: number for number, sight in enumerate(sights)}
+    marks: dict[str, list[Mark]] = {}
+    if place.scale > FINE:
+        for mark in body.marks:
+            marks.setdefault(mark.on, []).append(mark)
+    for number, sight in enumerate(sights):
+        _paint_part(painter, number, sights, numbers, shading, place, scene)
+        for mark in marks.get(sight.part.name, ()):
+            _paint_mark(painter, mark, sight, place, scene, looks)
 
 
 # What is seen, and in which order
 
 
-def _sight(part: Part, place: Placement, scene: Scene) -> Sight:
+def _sight(part: Part, place: Placement, scene: Scene, looks: Looks) -> Sight:
     see, offset = scene.camera.see, scene.offset
     seen = [see(sphere.at.plus(offset)) for sphere in part.spheres]
-    discs = [place.disc(at, sphere.radius) for at, sphere in zip(seen, part.spheres, strict=True)]
-    return Sight(part, tuple(discs), sum(at.depth for at in seen) / len(seen))
+    discs = tuple(
+        place.disc(at, sphere.radius) for at, sphere in zip(seen, part.spheres, strict=True)
+    )
+    form = tuple(place.disc(see(sphere.at.plus(offset)), sphere.radius) for sphere in part.form)
+    lift = LIFTS.get(part.name.removesuffix(part.side) if part.side else part.name, 0.0)
+    depths = tuple(at.depth + lift for at in seen)
+    pale, accented = _pale(part, scene)
+    pigment = pigment_of(part.stuff, looks, pale, accented)
+    return Sight(part, discs, depths, form, box_of(discs), pigment)
 
 
-def _far_to_near(sights: Sequence[Sight], camera: Camera) -> list[Sight]:
+def _pale(part: Part, scene: Scene) -> tuple[float, bool]:
+    """The limbs that rest are paler; with both sides at work, the far ones are."""
+    if not part.side:
+        return 0.0, False
+    if scene.working:
+        leg = part.name.startswith(("thigh", "shank", "foot", "toes"))
+        return (0.0, leg) if part.side == scene.working else (PALE_RESTING, False)
+    outward = scene.skeleton.frames["pelvis"].z.dot(scene.camera.toward)
+    far = "_L" if outward > 0.2 else "_R" if outward < -0.2 else ""
+    return (PALE_FAR if part.side == far else 0.0), False
+
+
+def _in_order(sights: Sequence[Sight], toward: Vec) -> list[Sight]:
     """The order to draw in; what rests on a part comes right after it."""
-    named = {sight.part.name: sight for sight in sights}
-    depths = {name: sight.depth for name, sight in named.items()}
-    for side in ("_L", "_R"):
-        shank, foot = named["shank" + side].part.spheres, named["foot" + side].part.spheres
-        toward = camera.see(foot[0].at).depth - camera.see(shank[0].at).depth
-        over = 0.001 if toward > SOLE_SHOWS else -0.001
-        depths["foot" + side] = depths["shank" + side] + over
-        if depths["sleeve" + side] > depths["torso"]:
-            depths["forearm" + side] += HOLDS_OVER
-            depths["hand" + side] += HOLDS_OVER
     resting: dict[str, list[Sight]] = {}
     for sight in sights:
-        faces = sight.part.faces
-        if faces is None or faces[0].dot(camera.toward) > faces[1]:
-            resting.setdefault(sight.part.rests_on, []).append(sight)
+        resting.setdefault(sight.part.rests_on, []).append(sight)
 
     def stack(sight: Sight) -> list[Sight]:
-        above = resting.get(sight.part.name, ())
-        return [sight, *(each for one in above for each in stack(one))]
+        under: list[Sight] = []
+        over: list[Sight] = []
+        for one in resting.get(sight.part.name, ()):
+            (under if _faces_away(one.part, toward) else over).extend(stack(one))
+        return [*under, sight, *over]
 
-    free = sorted(resting[""], key=lambda sight: depths[sight.part.name])
-    return [each for sight in free for each in stack(sight)]
+    stacks = [stack(sight) for sight in resting[""]]
+    return [
+        sight for number in far_to_near([_piece(s) for s in stacks]) for sight in stacks[number]
+    ]
+
+
+def _piece(stack: Sequence[Sight]) -> Piece:
+    """Every other sphere of a stack is enough to tell what it hides."""
+    return Piece(
+        [disc for sight in stack for disc in sight.discs[::2]],
+        [depth for sight in stack for depth in sight.depths[::2]],
+    )
+
+
+def _faces_away(part: Part, toward: Vec) -> bool:
+    return part.faces is not None and part.faces[0].dot(toward) < part.faces[1]
+
+
+# Light and shade
+
+
+def _shaded(sights: Sequence[Sight], place: Placement, scene: Scene, looks: Looks) -> Shading:
+    size = max(place.scale * SOFTNESS, 1.0)
+    shading = Shading([sight.box for sight in sights], size)
+    regions = [glow(scene.skeleton, region, scene.working) for region in scene.glows]
+    shadow = QColor(looks.shadow)
+    shadow.setAlphaF(CAST[1])
+    casters = [
+        (number, sight) for number, sight in enumerate(sights) if sight.part.name.startswith(CASTS)
+    ]
+    (dx, dy), _ = CAST
+
+    def work(painter: QPainter, number: int) -> None:
+        sight = sights[number]
+        part, pigment = sight.part, sight.pigment
+        discs, links = (sight.form, part.form_links) if sight.form else (sight.discs, part.links)
+        for coat, colour in zip(coats(discs, links), pigment.coats[1:], strict=True):
+            painter.setBrush(colour)
+            painter.drawPath(coat)
+        for later, caster in casters:
+            if later > number and _casts(caster, sight):
+                painter.setBrush(shadow)
+                for step in (0.6, 1.2):
+                    way = step * place.scale
+                    path = grown(caster.discs, caster.part.links, 0.0)
+                    painter.drawPath(path.translated(dx * way, dy * way))
+        for region in regions:
+            if part.name in region.parts:
+                _light_up(painter, region.spots, place, scene, looks)
+
+    shading.paint(work, [sight.pigment.coats[0] for sight in sights])
+    return shading
+
+
+def _casts(caster: Sight, sight: Sight) -> bool:
+    """Whether one part throws a shadow on another it does not hang together with."""
+    a, b = caster.part, sight.part
+    if a.side and a.side == b.side and _limb(a) == _limb(b):
+        return False
+    if a.name in b.caps or b.name in a.caps or b.rests_on == a.name:
+        return False
+    if a.name.startswith(("sleeve", "upper_arm")) and b.name in ("torso", "neck", "skull"):
+        return False
+    if a.name.startswith("skull") and b.name in ("hair", "mane", "neck", "ear_L", "ear_R"):
+        return b.name == "neck"
+    return meets(caster.box, sight.box)
+
+
+def _limb(part: Part) -> str:
+    return "leg" if part.name.startswith(("thigh", "shank", "foot", "toes")) else "arm"
+
+
+def _light_up(painter, spots, place, scene, looks) -> None:  # type: ignore[no-untyped-def]
+    for spot in spots:
+        x, y, r = place.disc(scene.camera.see(spot.at.plus(scene.offset)), spot.radius)
+        light = QRadialGradient(x, y, r)
+        for stop, alpha in ((0.0, 0.86), (0.40, 0.62), (0.75, 0.18), (1.0, 0.0)):
+            colour = QColor(looks.accent)
+            colour.setAlphaF(alpha * scene.glow_strength)
+            light.setColorAt(stop, colour)
+        painter.setBrush(light)
+        painter.drawEllipse(QPointF(x, y), r, r)
 
 
 # The body
@@ -175,176 +222,125 @@ def _far_to_near(sights: Sequence[Sight], camera: Camera) -> list[Sight]:
 
 def _paint_part(
     painter: QPainter,
-    sight: Sight,
-    drawn: Mapping[str, Sight],
-    place: Placement,
-    scene: Scene,
-    looks: Looks,
-) -> None:
-    """Outline, joints with what is drawn already, then the coats of paint."""
-    part = sight.part
-    if part.stuff is Stuff.LINE:
-        _paint(painter, _coats(sight.discs, part.links, 1)[0], _line_colour(looks))
-        return
-    outline = _outline(sight.discs, part.links, max(LINE * place.scale, 1.0))
-    _paint(painter, outline, _paled(looks.outline, part, scene, looks))
-    for name in part.caps:
-        if name in drawn:
-            other = drawn[name]
-            links = Links(chains=(other.part.caps[part.name],))
-            colour = _paled(_colour(other.part.stuff, looks), other.part, scene, looks)
-            _paint(painter, _coats(other.discs, links, 1)[0], colour)
-    colour = _paled(_colour(part.stuff, looks), part, scene, looks)
-    coats = _coats(sight.discs, part.links, 3 if part.name in LARGE else 2)
-    for layer, coat in zip(LAYERS, coats, strict=False):
-        _paint(painter, coat, _lit(colour, layer.lighter, looks))
-
-
-def _paint(painter: QPainter, polygons: Iterable[QPolygonF], colour: QColor) -> None:
-    painter.setBrush(colour)
-    for polygon in polygons:
-        painter.drawPolygon(polygon, Qt.FillRule.WindingFill)
-
-
-# Polygons are kept, since most parts stand still while one limb moves.
-
-
-@lru_cache(maxsize=128)
-def _contours(discs: tuple[Disc, ...], links: Links) -> list[Contour]:
-    return contours(discs, links)
-
-
-@lru_cache(maxsize=128)
-def _outline(discs: tuple[Disc, ...], links: Links, line: float) -> list[QPolygonF]:
-    """The polygons of a part grown by the width of its outline."""
-    return [
-        QPolygonF([QPointF(x + (r + line) * c, y + (r + line) * s) for x, y, r, c, s in contour])
-        for contour in _contours(discs, links)
-    ]
-
-
-@lru_cache(maxsize=256)
-def _coats(discs: tuple[Disc, ...], links: Links, count: int) -> list[list[QPolygonF]]:
-    """The polygons of the first coats of a part."""
-    return [
-        [
-            QPolygonF(
-                [
-                    QPointF(x + r * (size * c - left), y + r * (size * s - up))
-                    for x, y, r, c, s in contour
-                ]
-            )
-            for contour in _contours(discs, links)
-        ]
-        for left, up, size, _ in LAYERS[:count]
-    ]
-
-
-def _line_colour(looks: Looks) -> QColor:
-    return mixed(looks.outline, looks.skin, 0.15)
-
-
-def _lit(colour: QColor, lighter: float, looks: Looks) -> QColor:
-    if lighter < 0:
-        return mixed(colour, looks.shadow, -lighter)
-    return mixed(colour, QColor(Qt.GlobalColor.white), lighter)
-
-
-def _colour(stuff: Stuff, looks: Looks) -> QColor:
-    return {
-        Stuff.SKIN: looks.skin,
-        Stuff.SHIRT: looks.shirt,
-        Stuff.TROUSERS: looks.trousers,
-        Stuff.HAIR: looks.hair,
-    }[stuff]
-
-
-def _paled(colour: QColor, part: Part, scene: Scene, looks: Looks) -> QColor:
-    """The limbs that rest are paler; with both sides at work, the far ones are."""
-    if not part.side or part.side == scene.working:
-        return colour
-    if scene.working:
-        return mixed(colour, looks.backdrop, PALE_RESTING)
-    return mixed(colour, looks.backdrop, PALE_FAR) if part.side == "_L" else colour
-
-
-def _paint_glow(
-    painter: QPainter,
-    region: Glow,
-    drawn: Mapping[str, Sight],
-    place: Placement,
-    scene: Scene,
-    looks: Looks,
-) -> None:
-    """Light up a region on the surface of its parts and nowhere else."""
-    surface = QPainterPath()
-    surface.setFillRule(Qt.FillRule.WindingFill)
-    for name in region.parts:
-        sight = drawn[name]
-        for polygon in _coats(sight.discs, sight.part.links, 1)[0]:
-            surface.addPolygon(polygon)
-    painter.save()
-    painter.setClipPath(surface)
-    for spot in region.spots:
-        x, y, r = place.disc(scene.camera.see(spot.at.plus(scene.offset)), spot.radius)
-        light = QRadialGradient(x, y, r)
-        for stop, alpha in ((0.0, 0.80), (0.45, 0.55), (1.0, 0.0)):
-            colour = QColor(looks.accent)
-            colour.setAlphaF(alpha * scene.glow_strength)
-            light.setColorAt(stop, colour)
-        painter.setBrush(light)
-        painter.drawEllipse(QPointF(x, y), r, r)
-    painter.restore()
-
-
-# The floor
-
-
-def _paint_mat(painter: QPainter, place: Placement, scene: Scene, looks: Looks) -> None:
-    x0, x1, z = scene.stage.mat_from, scene.stage.mat_to, scene.stage.mat_half
-    see = scene.camera.see
-    top = [Vec(x0, 0, -z), Vec(x1, 0, -z), Vec(x1, 0, z), Vec(x0, 0, z)]
-    low = [corner._replace(y=-MAT_THICKNESS) for corner in top]
-    edges = ((top[1], top[2], low[2], low[1]), (top[2], top[3], low[3], low[2]))
-    for corners, colour in (*((edge, looks.mat_edge) for edge in edges), (top, looks.mat)):
-        painter.setBrush(colour)
-        painter.drawConvexPolygon(QPolygonF([place.point(see(v)) for v in corners]))
-
-
-def _paint_shadow(
-    painter: QPainter,
-    rect: QRectF,
-    place: Placement,
-    scene: Scene,
-    looks: Looks,
+    number: int,
     sights: Sequence[Sight],
+    numbers: Mapping[str, int],
+    shading: Shading,
+    place: Placement,
+    scene: Scene,
 ) -> None:
-    """A soft shadow on the floor, thrown by a light from above.
-
-    It is painted small and enlarged: that blurs it, and overlapping parts do not add up.
-    """
-    see, coarse = scene.camera.see, SHADOW_COARSENESS
-    flat = max(scene.camera.toward.y, 0.3)
-    size = (rect.size() / coarse).toSize()
-    if size.isEmpty():
+    """The edge, joints with what is drawn already, then the surface."""
+    sight = sights[number]
+    part = sight.part
+    line = max(LINE * place.scale, 1.0)
+    if part.cut is not None:
+        _paint_hair(painter, sight, shading.brush(number), line, place, scene)
         return
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    with QPainter(image) as small:
-        small.setRenderHint(QPainter.RenderHint.Antialiasing)
-        small.setPen(Qt.PenStyle.NoPen)
-        small.setBrush(looks.shadow)
-        for part in (sight.part for sight in sights):
-            if part.stuff is Stuff.LINE or part.name in SHADOWLESS:
-                continue
-            for sphere in part.spheres[::SHADOW_SPARSENESS]:
-                at = sphere.at.plus(scene.offset)
-                thrown = see(Vec(at.x + 0.15 * at.y, 0.0, at.z - 0.1 * at.y))
-                x, y, r = place.disc(thrown, sphere.radius)
-                centre = QPointF((x - rect.left()) / coarse, (y - rect.top()) / coarse)
-                small.drawEllipse(centre, r / coarse, r * flat / coarse)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setOpacity(0.16)
-    painter.drawImage(QRectF(rect.topLeft(), size * coarse), image)
-    painter.restore()
+    painter.setBrush(sight.pigment.edge)
+    painter.drawPath(grown(sight.discs, part.links, line))
+    for name in part.caps:
+        other = numbers[name]
+        if other < number:
+            links = Links(chains=(sights[other].part.caps[part.name],))
+            painter.setBrush(shading.brush(other))
+            painter.drawPath(grown(sights[other].discs, links, 0.0))
+    brush = shading.brush(number)
+    if not part.digits or place.scale < FINE:
+        painter.setBrush(brush)
+        painter.drawPath(grown(sight.discs, part.links, 0.0))
+        return
+    for digit in sorted(part.links.chains, key=lambda chain: sight.depths[chain[-1]]):
+        links = Links(chains=(digit,))
+        painter.setBrush(sight.pigment.fold)
+        painter.drawPath(grown(sight.discs, links, line * 0.45))
+        painter.setBrush(brush)
+        painter.drawPath(grown(sight.discs, links, 0.0))
+
+
+def _paint_hair(
+    painter: QPainter, sight: Sight, brush: QBrush, line: float, place: Placement, scene: Scene
+) -> None:
+    """The part of the scalp beyond the hairline, as far as it is seen."""
+    part, camera = sight.part, scene.camera
+    cut = part.cut
+    assert cut is not None
+    (contour,) = outlines(sight.discs, part.links)
+    depth = {disc[:2]: sphere.at for disc, sphere in zip(sight.discs, part.spheres, strict=True)}
+    seen = [at.minus(cut.centre).dot(camera.toward) > 0.0 for at in cut.rim]
+    edge = [place.point(camera.see(at.plus(scene.offset))) for at in cut.rim]
+    haired, corners = [], []
+    for x, y, r, c, s in contour:
+        radius = r / place.scale
+        out = camera.right.scaled(c).plus(camera.up, -s)
+        at = depth[(x, y)].plus(out, radius)
+        aside = at.minus(cut.centre)
+        low = cut.dip * min((aside.dot(cut.right) / 0.045) ** 2, 1.0)
+        haired.append(aside.dot(cut.normal) > cut.beyond - low)
+        corners.append(QPointF(x + r * c, y + r * s))
+    painter.setBrush(brush)
+    painter.setPen(
+        QPen(
+            sight.pigment.edge,
+            line,
+            Qt.PenStyle.SolidLine,
+            Qt.PenCapStyle.RoundCap,
+            Qt.PenJoinStyle.RoundJoin,
+        )
+    )
+    if all(haired):
+        painter.drawPolygon(QPolygonF(corners))
+    elif any(haired):
+        outer, inner = _run(corners, haired), _run(edge, seen)
+        if inner:
+            gap = outer[-1] - inner[0], outer[-1] - inner[-1]
+            if gap[0].manhattanLength() > gap[1].manhattanLength():
+                inner.reverse()
+        painter.drawPolygon(QPolygonF([*outer, *inner]))
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _run(points: Sequence[QPointF], kept: Sequence[bool]) -> list[QPointF]:
+    """The points that are kept, in a row that starts where they begin to be."""
+    count = len(points)
+    start = next((k for k in range(count) if kept[k] and not kept[k - 1]), 0)
+    return [points[(start + k) % count] for k in range(count) if kept[(start + k) % count]]
+
+
+def _paint_mark(
+    painter: QPainter, mark: Mark, sight: Sight, place: Placement, scene: Scene, looks: Looks
+) -> None:
+    toward = scene.camera.toward
+    if mark.facing is not None and mark.facing[0].dot(toward) <= mark.facing[1]:
+        return
+    see, offset = scene.camera.see, scene.offset
+    points = [place.point(see(at.plus(offset))) for at in mark.points]
+    if mark.stuff is Stuff.FOLD:
+        colour = QColor(sight.pigment.fold)
+    else:
+        colour = QColor(ink(mark.stuff, sight.part.stuff, looks))
+    colour.setAlphaF(mark.strength)
+    if not mark.width:
+        painter.setBrush(colour)
+        painter.drawPolygon(QPolygonF(points))
+        return
+    pen = QPen(colour, max(mark.width * place.scale, 0.7))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for row in _rows(points, mark, toward):
+        painter.drawPolyline(QPolygonF(row))
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _rows(points: list[QPointF], mark: Mark, toward: Vec) -> list[list[QPointF]]:
+    """The stretches of a line that face the viewer."""
+    if not mark.normals:
+        return [points]
+    rows: list[list[QPointF]] = [[]]
+    for point, normal in zip(points, mark.normals, strict=True):
+        if normal.dot(toward) > 0.0:
+            rows[-1].append(point)
+        elif rows[-1]:
+            rows.append([])
+    return [row for row in rows if len(row) > 1]

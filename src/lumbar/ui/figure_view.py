@@ -21,8 +21,9 @@ from lumbar.domain.demonstration import (
 )
 from lumbar.domain.dose import Dose, Side
 from lumbar.domain.exercise import Exercise
-from lumbar.ui.figure import Scene, paint_figure, placement
+from lumbar.ui.figure import Scene, paint_figure
 from lumbar.ui.looks import Looks
+from lumbar.ui.placing import placement
 from lumbar.ui.theme import Look
 
 TAG_WORDS = {Side.LEFT: "◂ LEFT", Side.RIGHT: "RIGHT ▸"}

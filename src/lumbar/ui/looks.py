@@ -4,9 +4,13 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
+from lumbar.body.build import Person
+
+ANYBODY = Person()
+
 
 class Looks(NamedTuple):
-    """The colours of the figure, its mat and what is behind them."""
+    """The colours of the figure, its mat and what is behind them; and who it is."""
 
     skin: QColor
     hair: QColor
@@ -16,6 +20,17 @@ class Looks(NamedTuple):
     mat: QColor
     mat_edge: QColor
     shadow: QColor
+    lips: QColor
     accent: QColor
     on_accent: QColor
     backdrop: QColor
+    person: Person = ANYBODY
+
+
+def mixed(a: QColor, b: QColor, part: float) -> QColor:
+    """The colour ``part`` of the way from one to another."""
+    return QColor.fromRgbF(
+        a.redF() + (b.redF() - a.redF()) * part,
+        a.greenF() + (b.greenF() - a.greenF()) * part,
+        a.blueF() + (b.blueF() - a.blueF()) * part,
+    )

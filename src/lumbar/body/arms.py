@@ -1,0 +1,198 @@
+"""Arms: sleeve, upper arm and forearm, and the hand that closes round what it holds."""
+
+from math import cos, radians, sin
+
+from lumbar.body.build import Build
+from lumbar.body.flesh import (
+    Mark,
+    Part,
+    Sphere,
+    Stuff,
+    along,
+    beginning,
+    chain,
+    ending,
+    lip,
+    profile,
+)
+from lumbar.body.silhouette import Links
+from lumbar.body.skeleton import HAND, Skeleton
+from lumbar.body.trunk import ring_of
+from lumbar.body.vector import Vec
+
+SLEEVE = profile(
+    (0.00, 0.0300, 0.000, -0.015),
+    (0.13, 0.0358, 0.000, -0.008),
+    (0.28, 0.0358, 0.000, -0.002),
+    (0.44, 0.0340, 0.001, 0.000),
+    (0.54, 0.0336, 0.001, 0.000),
+)
+UPPER_ARM = profile(
+    (0.64, 0.0268, 0.001, 0.000),
+    (0.76, 0.0255, 0.001, 0.000),
+    (0.92, 0.0236, 0.000, 0.000),
+    (1.00, 0.0238, 0.000, 0.000),
+)
+FOREARM = profile(
+    (0.00, 0.0238, 0.000, 0.000),
+    (0.12, 0.0252, 0.002, 0.001),
+    (0.28, 0.0254, 0.002, 0.001),
+    (0.52, 0.0220, 0.001, 0.000),
+    (0.78, 0.0174, 0.000, 0.000),
+    (1.00, 0.0154, 0.000, 0.000),
+)
+
+
+def arm(skeleton: Skeleton, side: str, build: Build) -> tuple[list[Part], list[Mark]]:
+    points, frames = skeleton.points, skeleton.frames
+    sign = 1 if side == "_R" else -1
+    shoulder, elbow, wrist = (points[name + side] for name in ("sh", "el", "wr"))
+    upper, fore = frames["upper_arm" + side], frames["forearm" + side]
+    shoulder = shoulder.plus(frames["chest"].z, sign * 0.115 * (build.shoulders - 1.0) * 0.6)
+    thick = build.arms
+    opening = shoulder.toward(elbow, 0.60)
+    bare = along(shoulder, elbow, UPPER_ARM, upper, sign, thick)
+    skin, cloth = 0.0270 * thick, 0.0318 * thick
+    outward = upper.z.scaled(sign)
+    humerus = (*lip(opening, upper.x, outward, skin, skin, 0.002), *bare)
+    sleeve = along(shoulder, elbow, SLEEVE, upper, sign, build.arms)
+    forearm = along(elbow, wrist, FOREARM, fore, sign, build.arms)
+    hem = lip(opening, upper.x, outward, cloth, cloth, 0.004)
+    over, under = (*sleeve[1:], *bare, *forearm[2:6]), (*sleeve[-4:], *bare, *forearm[1:])
+    whole = (*sleeve, *bare)
+    last = len(humerus) - 1
+    parts = [
+        *_hand(skeleton, side, sign),
+        Part(
+            "forearm" + side,
+            side,
+            Stuff.SKIN,
+            forearm,
+            chain(forearm),
+            {"upper_arm" + side: (0, 1, 2), "hand" + side: (len(forearm) - 2, len(forearm) - 1)},
+            form=under,
+            form_links=chain(under),
+        ),
+        Part(
+            "upper_arm" + side,
+            side,
+            Stuff.SKIN,
+            humerus,
+            beginning(humerus),
+            {"forearm" + side: (last - 2, last - 1, last)},
+            form=over,
+            form_links=chain(over),
+        ),
+        Part(
+            "sleeve" + side,
+            side,
+            Stuff.SHIRT,
+            (*sleeve, *hem),
+            ending((*sleeve, *hem)),
+            {"torso": (0, 1)},
+            rests_on="upper_arm" + side,
+            faces=(upper.y, 0.0),
+            form=whole,
+            form_links=chain(whole),
+        ),
+    ]
+    seam, normals = ring_of(sleeve[-1].at, sleeve[-1].radius, upper.x, upper.z)
+    inside = tuple(sphere.at for sphere in hem)
+    return parts, [
+        Mark("sleeve" + side, Stuff.SHIRT, inside, 0.0, (upper.y.scaled(-1.0), 0.0)),
+        Mark("sleeve" + side, Stuff.FOLD, tuple(seam), 0.0028, None, tuple(normals), 0.45),
+    ]
+
+
+# The hand: along it, toward the thumb and toward the palm, in a frame of its own.
+
+PALM = (
+    (0.000, 0.000, 0.0000, 0.0154),
+    (0.020, 0.009, 0.0030, 0.0125),
+    (0.020, -0.007, 0.0020, 0.0125),
+    (0.050, 0.012, 0.0000, 0.0088),
+    (0.046, -0.011, 0.0010, 0.0082),
+    (0.053, 0.003, -0.0005, 0.0088),
+)
+PALM_LINKS = Links(webs=((0, 1, 2), (1, 2, 3, 4, 5)))
+FINGERS = (  # knuckle along and toward the thumb, length, radius: index to little finger
+    (0.050, 0.0135, 0.041, 0.0069),
+    (0.053, 0.0045, 0.046, 0.0071),
+    (0.051, -0.0045, 0.042, 0.0067),
+    (0.046, -0.0128, 0.033, 0.0060),
+)
+PHALANGES = (0.44, 0.31, 0.25)
+OPEN, CLOSED = (10.0, 16.0, 10.0), (58.0, 82.0, 44.0)  # bend of the finger joints, in degrees
+FINGER_LINKS = Links(chains=tuple(tuple(range(4 * k, 4 * k + 4)) for k in range(4)))
+
+
+def _hand(skeleton: Skeleton, side: str, sign: int) -> list[Part]:
+    """Palm, four fingers that curl as the hand grips, and the thumb apart."""
+    wrist, grip = skeleton.points["wr" + side], skeleton.grips[side]
+    ahead, thumb, palm = hand_axes(skeleton, side, sign)
+
+    def at(along: float, aside: float, inward: float) -> Vec:
+        return Vec(
+            wrist.x + ahead.x * along + thumb.x * aside + palm.x * inward,
+            wrist.y + ahead.y * along + thumb.y * aside + palm.y * inward,
+            wrist.z + ahead.z * along + thumb.z * aside + palm.z * inward,
+        )
+
+    hand = tuple(Sphere(at(*place), radius) for *place, radius in PALM)
+    fingers = []
+    for number, (knuckle, aside, length, radius) in enumerate(FINGERS):
+        x, y, turn = knuckle, 0.0, 0.0
+        spread = (aside - 0.001) * 0.16 * (1.0 - grip)
+        fingers.append(Sphere(at(x, aside, y), radius * 1.08))
+        for bone, (share, rest, full) in enumerate(zip(PHALANGES, OPEN, CLOSED, strict=True)):
+            turn += radians(rest + number * 1.5 + (full - rest) * grip)
+            x, y = x + length * share * cos(turn), y + length * share * sin(turn)
+            fingers.append(
+                Sphere(at(x, aside + spread * (bone + 1) / 3, y), radius * (1.0 - 0.1 * bone))
+            )
+    thumbs = (
+        Sphere(at(0.018, 0.010, 0.006), 0.0115),
+        Sphere(at(0.034, 0.021 - 0.004 * grip, 0.010 + 0.010 * grip), 0.0088),
+        Sphere(at(0.048, 0.026 - 0.010 * grip, 0.013 + 0.018 * grip), 0.0076),
+        Sphere(at(0.060, 0.028 - 0.014 * grip, 0.013 + 0.024 * grip), 0.0062),
+    )
+    skin, caps = Stuff.SKIN, {"forearm" + side: (0, 1, 2), "thumb" + side: (1, 3)}
+    return [
+        Part("hand" + side, side, skin, hand, PALM_LINKS, caps | {"fingers" + side: (3, 4, 5)}),
+        Part(
+            "fingers" + side,
+            side,
+            skin,
+            tuple(fingers),
+            FINGER_LINKS,
+            {"hand" + side: (0, 4, 8, 12)},
+            digits=True,
+        ),
+        Part("thumb" + side, side, skin, thumbs, chain(thumbs), {"hand" + side: (0,)}),
+    ]
+
+
+def hand_axes(skeleton: Skeleton, side: str, sign: int) -> tuple[Vec, Vec, Vec]:
+    """Where the hand points, its thumb and its palm; a hand that meets the floor lies on it."""
+    wrist, fore = skeleton.points["wr" + side], skeleton.frames["forearm" + side]
+    ahead = skeleton.points["tip" + side].minus(wrist).scaled(1.0 / HAND)
+    steep = 0.0
+    if wrist.y + ahead.y * HAND < 0.009:
+        rise = max(min((0.009 - wrist.y) / HAND, 0.9), -0.9)
+        steep = min(max((-ahead.y - 0.35) / 0.45, 0.0), 1.0)
+        level = (
+            Vec(ahead.x, 0.0, ahead.z)
+            .scaled(1.0 - steep)
+            .plus(Vec(fore.x.x, 0.0, fore.x.z), steep)
+        )
+        length = max(level.length(), 1e-6)
+        ahead = level.scaled((1.0 - rise * rise) ** 0.5 / length).plus(Vec(0.0, 1.0, 0.0), rise)
+    thumb = fore.x.scaled(1.0 - steep).plus(fore.z, -sign * steep)
+    thumb = thumb.plus(ahead, -thumb.dot(ahead))
+    thumb = thumb.scaled(1.0 / max(thumb.length(), 1e-6))
+    palm = _cross(thumb, ahead).scaled(sign)
+    return ahead, thumb, palm
+
+
+def _cross(a: Vec, b: Vec) -> Vec:
+    return Vec(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x)

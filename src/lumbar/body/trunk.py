@@ -1,0 +1,202 @@
+"""Trunk: chest, waist and pelvis under a shirt and trousers."""
+
+from collections.abc import Sequence
+from math import cos, pi, sin
+from typing import NamedTuple
+
+from lumbar.body.build import Build
+from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, lip
+from lumbar.body.silhouette import Links
+from lumbar.body.skeleton import Skeleton
+from lumbar.body.vector import Vec
+
+
+class Ring(NamedTuple):
+    """A cross-section of the trunk: two spheres beside each other.
+
+    ``at`` counts the joints upward from the pelvis (0 pelvis, 1 L5/S1, 2 T12, 3 T8, 4 C7).
+    """
+
+    at: float
+    radius: float
+    half: float
+    forward: float
+
+
+SPINE = ("pelvis", "l5s1", "t12", "t8", "c7")
+SEGMENT_FRAMES = ("pelvis", "waist", "ribs", "chest")
+RINGS = (
+    Ring(-0.62, 0.043, 0.036, 0.000),
+    Ring(-0.20, 0.054, 0.042, -0.003),
+    Ring(0.20, 0.0575, 0.041, -0.004),
+    Ring(0.60, 0.0575, 0.038, -0.002),
+    Ring(1.00, 0.0545, 0.037, 0.001),
+    Ring(1.45, 0.051, 0.036, 0.003),
+    Ring(2.00, 0.053, 0.037, 0.003),
+    Ring(2.60, 0.059, 0.041, 0.004),
+    Ring(3.10, 0.060, 0.047, 0.004),
+    Ring(3.45, 0.054, 0.058, 0.002),
+    Ring(3.72, 0.043, 0.068, 0.000),
+    Ring(3.90, 0.036, 0.048, -0.002),
+)
+HEM = 6  # the ring of the smooth row at which the shirt begins
+BREATHING = range(9, 20)
+BELLY = range(6, 12)
+SWELL = 0.0035  # how far the chest widens with a breath
+
+
+def _smooth(rings: Sequence[Ring]) -> tuple[Ring, ...]:
+    """The rings with one more between every two, on a curve through all (Catmull–Rom)."""
+    smooth = []
+    for i in range(len(rings) - 1):
+        before, a, b = rings[max(i - 1, 0)], rings[i], rings[i + 1]
+        after = rings[min(i + 2, len(rings) - 1)]
+        middle = (
+            0.5625 * (q + r) - 0.0625 * (p + s)
+            for p, q, r, s in zip(before, a, b, after, strict=True)
+        )
+        smooth += [a, Ring(*middle)]
+    return (*smooth, rings[-1])
+
+
+SMOOTH_RINGS = _smooth(RINGS)
+SHOULDERS, HIPS = 20, 2  # the rings at which the limbs join
+
+
+def _half(ring: Ring, build: Build) -> float:
+    """How far the spheres of a ring lie from the midline in a build."""
+    if ring.at < 1.0:
+        return ring.half * build.hips
+    if ring.at < 2.3:
+        return ring.half * build.waist
+    return ring.half * (build.chest if ring.at < 3.3 else build.shoulders)
+
+
+def trunk(skeleton: Skeleton, breath: float, build: Build) -> tuple[list[Part], list[Mark]]:
+    """Pelvis and torso. ``breath`` is 1 after breathing in and -1 after breathing out."""
+    spheres: list[Sphere] = []
+    for number, ring in enumerate(SMOOTH_RINGS):
+        below = min(max(int(ring.at), 0), 3)
+        frame = skeleton.frames[SEGMENT_FRAMES[below]]
+        foot, head = skeleton.points[SPINE[below]], skeleton.points[SPINE[below + 1]]
+        swell = SWELL * breath if number in BREATHING else 0.0
+        swell -= skeleton.belly if number in BELLY else 0.0
+        bust = build.bust if 2.4 < ring.at < 3.4 else 0.0
+        centre = foot.toward(head, ring.at - below).plus(frame.x, ring.forward + swell / 2 + bust)
+        half = _half(ring, build)
+        spheres += [
+            Sphere(centre.plus(frame.z, sign * half), ring.radius + swell / 2) for sign in (1, -1)
+        ]
+    low, torso = spheres[: 2 * HEM], spheres[2 * HEM :]
+    edge, neckline = _edge(skeleton, torso[:2], build, 1.0), collar(skeleton, build, 1.0)
+    waist, seat = _edge(skeleton, torso[:2], build, 0.97), _seats(skeleton)
+    count, first = len(low), len(torso)
+    last = count + LIP
+    webs = (
+        (count - 2, count - 1, *range(count, last)),
+        (0, 4, last),
+        (1, 5, last + 1),
+    )
+    joint = 2 * (SHOULDERS - HEM)
+    shoulders = {
+        "sleeve_R": (joint - 4, joint - 2, joint, joint + 2),
+        "sleeve_L": (joint - 3, joint - 1, joint + 1, joint + 3),
+    }
+    ends = (
+        (0, 1, *range(first, first + LIP)),
+        (first - 2, first - 1, *range(first + LIP, first + 2 * LIP)),
+    )
+    form = Links(tubes=(_rings(spheres),))
+    parts = [
+        Part(
+            "pelvis",
+            "",
+            Stuff.TROUSERS,
+            (*low, *waist, *seat),
+            Links(tubes=(_rings(low),), webs=webs),
+            {"thigh_R": (2, 4, 6), "thigh_L": (3, 5, 7)},
+            form=tuple(spheres),
+            form_links=form,
+        ),
+        Part(
+            "torso",
+            "",
+            Stuff.SHIRT,
+            (*torso, *edge, *neckline),
+            Links(tubes=(_rings(torso),), webs=ends),
+            shoulders,
+            rests_on="pelvis",
+            faces=(skeleton.frames["pelvis"].y, 0.0),
+            form=tuple(spheres),
+            form_links=form,
+        ),
+    ]
+    return parts, [*_hem(skeleton, edge), *_band(skeleton, build)]
+
+
+def _rings(spheres: Sequence[Sphere]) -> tuple[tuple[int, ...], ...]:
+    return tuple((2 * i, 2 * i + 1) for i in range(len(spheres) // 2))
+
+
+def _seats(skeleton: Skeleton) -> list[Sphere]:
+    return [_seat(skeleton, side) for side in ("_R", "_L")]
+
+
+def _seat(skeleton: Skeleton, side: str) -> Sphere:
+    """The buttock, half-way between pelvis and thigh as the hip bends."""
+    hip, pelvis = skeleton.points["hip" + side], skeleton.frames["pelvis"]
+    thigh = skeleton.frames["thigh" + side]
+    back = pelvis.x.plus(thigh.x).scaled(-0.5)
+    down = pelvis.y.plus(thigh.y).scaled(-0.5)
+    return Sphere(hip.plus(back, 0.018).plus(down, 0.020), 0.0475)
+
+
+def _edge(skeleton: Skeleton, ring: Sequence[Sphere], build: Build, size: float) -> list[Sphere]:
+    """The lower edge of the shirt, a little wider than the hips."""
+    frame, (right, left) = skeleton.frames["pelvis"], ring
+    centre = right.at.toward(left.at, 0.5).plus(frame.y, -0.008)
+    half = right.at.minus(left.at).length() / 2
+    deep = (right.radius - 0.001) * size
+    return lip(centre, frame.x, frame.z, deep, deep + half, 0.0060)
+
+
+def _hem(skeleton: Skeleton, edge: Sequence[Sphere]) -> list[Mark]:
+    """The seam above the edge of the shirt."""
+    up = skeleton.frames["pelvis"].y
+    ring = [*edge, edge[0]]
+    middle = edge[0].at.toward(edge[LIP // 2].at, 0.5)
+    points = tuple(sphere.at.plus(up, 0.006) for sphere in ring)
+    normals = tuple(sphere.at.minus(middle) for sphere in ring)
+    return [Mark("torso", Stuff.FOLD, points, 0.0026, normals=normals, strength=0.4)]
+
+
+def collar(skeleton: Skeleton, build: Build, size: float) -> list[Sphere]:
+    """The edge of the neckline, low in front and high behind."""
+    frame, c7 = skeleton.frames["chest"], skeleton.points["c7"]
+    slope = frame.x.plus(frame.y, -0.62)
+    centre = c7.plus(frame.point(0.004, -0.006, 0.0))
+    return lip(centre, slope, frame.z, 0.034 * size, 0.0385 * size * build.neck, 0.003)
+
+
+def _band(skeleton: Skeleton, build: Build) -> list[Mark]:
+    """A knitted band round the neck."""
+    edge = collar(skeleton, build, 1.03)
+    up = skeleton.frames["chest"].y
+    ring = [*edge, edge[0]]
+    middle = edge[0].at.toward(edge[LIP // 2].at, 0.5)
+    points = tuple(sphere.at for sphere in ring)
+    normals = tuple(sphere.at.minus(middle).plus(up, 0.004) for sphere in ring)
+    return [Mark("neck", Stuff.SHIRT, points, 0.0085, normals=normals)]
+
+
+def ring_of(
+    centre: Vec, radius: float, x: Vec, z: Vec, count: int = 17
+) -> tuple[list[Vec], list[Vec]]:
+    """Points and normals round a limb."""
+    points, normals = [], []
+    for k in range(count):
+        turn = 2 * pi * k / (count - 1)
+        normal = x.scaled(cos(turn)).plus(z, sin(turn))
+        points.append(centre.plus(normal, radius))
+        normals.append(normal)
+    return points, normals
