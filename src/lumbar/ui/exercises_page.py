@@ -21,6 +21,7 @@ from lumbar.ui.page import Page
 from lumbar.ui.theme import Look
 
 CARD_WIDTH = 300
+HIGHEST = 400  # of the figure, which has to leave room for the words beside large text
 PAUSE_S = 1.2  # between two demonstrations
 
 
@@ -111,7 +112,7 @@ class ExerciseDetail(Page):
         self._swap.clicked.connect(self._other_side)
         self.body.insertLayout(0, row(leave, -1, self._swap))
         self._figure = FigureView(look)
-        self._figure.setMinimumHeight(look.px(330))
+        self._figure.setMinimumHeight(min(look.px(330), HIGHEST))
         self._figure.show_exercise(exercise, exercise.dose)
         stage = Card(look, "soft")
         inside = QVBoxLayout(stage)
