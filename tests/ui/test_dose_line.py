@@ -14,7 +14,7 @@ from lumbar.domain.exercise import Provenance
 from lumbar.ui.dose_line import ChoiceField, DoseLine, NumberField, origin_words
 from lumbar.ui.theme import Look
 from tests.builders import a_dose, an_exercise
-from tests.ui.conftest import Show, found, said
+from tests.ui.conftest import Show, found, press, said
 
 NUMBERS = {
     "sets": "Lift: Sets",
@@ -37,6 +37,7 @@ class Line:
         self.line = show(DoseLine(look, self.exercise, dose), 700, 200)
         self.edits: list[tuple[str, Any]] = []
         self.line.edited.connect(lambda key, value: self.edits.append((key, value)))
+        press(self.line, "Lift: Tempo")
 
     def number(self, key: str) -> NumberField:
         return found(self.line, NUMBERS[key], NumberField)
@@ -48,10 +49,25 @@ def line(look: Look, show: Show) -> Line:
 
 
 def test_it_reads_as_a_sentence(line: Line) -> None:
-    texts = " ".join(said(line.line)[:8])
-    assert texts == "sets × reps × s hold, · relax s · rest s between sets in"
+    texts = " ".join(said(line.line)[:7])
+    assert texts == "sets × reps × s hold, · relax s · rest s between sets"
     values = [field.text() for field in line.line.findChildren(NumberField)]
     assert values == ["2", "2", "5", "2", "30", "3", "3", "0"]
+
+
+def test_the_tempo_is_folded_away_until_it_is_wanted(line: Line) -> None:
+    field = line.number("move_in_s")
+    assert field.isVisible()
+    press(line.line, "Lift: Tempo")
+    assert not field.isVisible()
+    assert line.number("relax_s").isVisible()
+
+
+def test_a_choice_is_as_wide_as_what_is_chosen(line: Line) -> None:
+    sides = found(line.line, "Lift: Sides", ChoiceField)
+    wide = sides.sizeHint().width()
+    sides.setCurrentIndex(sides.findText("side to side"))
+    assert sides.sizeHint().width() < wide
 
 
 def test_sides_and_first_side_are_choices(line: Line) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
 
@@ -12,7 +12,7 @@ from lumbar.domain.exercise import Exercise, Provenance
 from lumbar.ui import words
 from lumbar.ui.fields import Combo
 from lumbar.ui.flow import Flow
-from lumbar.ui.forms import column, label
+from lumbar.ui.forms import button, column, label, paragraph, row
 from lumbar.ui.theme import Look
 
 WHOLE = frozenset(["sets", "reps"])
@@ -31,7 +31,7 @@ class NumberField(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
         self.setProperty("kind", "dose")
-        self.setFixedWidth(look.px(50))
+        self.setFixedWidth(look.px(44))
         unit = f" {bounds.unit}" if bounds.unit else ""
         self.setAccessibleName(name)
         self.setToolTip(f"{name}: {words.number(bounds.low)} to {words.number(bounds.high)}{unit}")
@@ -56,10 +56,22 @@ class ChoiceField(Combo):
         self.setProperty("kind", "dose")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        self.currentIndexChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """As wide as what is chosen, so that the sentence has no holes."""
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        texts = [self.itemText(number) for number in range(self.count())]
+        widest = max(metrics.horizontalAdvance(text) for text in texts)
+        spare = widest - metrics.horizontalAdvance(self.currentText())
+        return QSize(hint.width() - spare, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class DoseLine(QWidget):
-    """One dose: ``1 set × 5 reps × 5 s hold, each side alternating``, then its tempo."""
+    """One dose: ``1 set × 5 reps × 5 s hold, each side alternating``; its tempo folds out."""
 
     edited = Signal(str, object)
 
@@ -68,15 +80,23 @@ class DoseLine(QWidget):
         self._exercise = exercise
         self._look = look
         self._fields: dict[str, NumberField | ChoiceField] = {}
-        self._texts: dict[str, list[QWidget]] = {}
+        self._wholes: dict[str, QWidget] = {}
         self._units: dict[str, QLabel] = {}
         main, tempo = Flow(), Flow()
         for parts, flow in ((self._main(), main), (self._tempo(), tempo)):
             for part in parts:
                 flow.addWidget(part)
-        self._origin = label("", "tiny")
-        self._origin.setWordWrap(True)
-        self.setLayout(column(main, tempo, self._origin, spacing=6))
+        self._tempo_line = QWidget()
+        self._tempo_line.setLayout(column(tempo))
+        self._tempo_line.hide()
+        self._fold = button(
+            "Tempo", self._turn, "fold", "How fast to move", f"{exercise.name}: Tempo"
+        )
+        self._fold.setCheckable(True)
+        self._origin = paragraph("", "tiny")
+        last = row(self._origin, self._fold, spacing=12)
+        last.setStretch(0, 1)
+        self.setLayout(column(main, last, self._tempo_line, spacing=4))
         self.show_dose(dose, exercise.dose)
 
     def show_dose(self, dose: Dose, published: Dose) -> None:
@@ -97,6 +117,10 @@ class DoseLine(QWidget):
         self._show("first_side", sided)
         self._origin.setText(origin_words(self._exercise, dose, published))
 
+    def _turn(self) -> None:
+        """Show or hide how fast to move, and which side is first."""
+        self._tempo_line.setVisible(self._fold.isChecked())
+
     def _main(self) -> list[QWidget]:
         sides = [(each, words.SIDES[each]) for each in Sides]
         return [
@@ -104,12 +128,9 @@ class DoseLine(QWidget):
             self._unit("sets"),
             *self._number("reps", "Repetitions"),
             self._unit("reps"),
-            *self._number("hold_s", "Hold in seconds"),
-            label("s hold,", "body"),
+            *self._number("hold_s", "Hold in seconds", after="s hold,"),
             *self._choice("sides", "Sides", sides),
-            label("· relax", "body"),
-            *self._number("relax_s", "Relax in seconds"),
-            label("s", "body"),
+            *self._number("relax_s", "Relax in seconds", "· relax", "s"),
             *self._number("rest_s", "Rest between sets in seconds", "· rest", "s between sets"),
         ]
 
@@ -148,19 +169,16 @@ class DoseLine(QWidget):
     def _wrapped(
         self, key: str, field: NumberField | ChoiceField, before: str, after: str
     ) -> list[QWidget]:
+        """A field with the words that stay on its line."""
         self._fields[key] = field
-        type = "muted" if before else "body"
-        parts = [
-            *([label(before, type)] if before else []),
-            field,
-            *([label(after, type)] if after else []),
-        ]
-        self._texts[key] = parts
-        return parts
+        first, last = (label(text) if text else None for text in (before, after))
+        whole = QWidget()
+        whole.setLayout(row(*filter(None, (first, field, last)), spacing=6))
+        self._wholes[key] = whole
+        return [whole]
 
     def _show(self, key: str, shown: bool) -> None:
-        for part in self._texts[key]:
-            part.setVisible(shown)
+        self._wholes[key].setVisible(shown)
 
 
 def origin_words(exercise: Exercise, dose: Dose, published: Dose) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QMenu, QVBoxLayout
 
 from lumbar.domain.exercise import Exercise
 from lumbar.domain.routine import Item, Routine
@@ -14,10 +14,11 @@ from lumbar.ui import words
 from lumbar.ui.cards import Card
 from lumbar.ui.dose_line import DoseLine
 from lumbar.ui.figure_view import Thumb
-from lumbar.ui.flow import Flow
 from lumbar.ui.forms import IconButton, button, clear, column, label, paragraph, row
 from lumbar.ui.page import Page
 from lumbar.ui.theme import Look
+
+WIDE = 620  # from here on the keys stand beside the name
 
 
 class Editor(Page):
@@ -46,12 +47,11 @@ class Editor(Page):
         self._start = button(
             "Start", lambda: self.start_wanted.emit(self._routine.id, None), "primary"
         )
-        leave = button("‹ Routines", self.left.emit, "plain", name="Back to the list of routines")
-        head = Flow(spacing=12)
-        for key in (leave, self._publish, self._start):
-            head.addWidget(key)
-        self.body.insertLayout(0, head)
-        self.body.insertWidget(1, self._name)
+        leave = button("‹ Routines", self.left.emit, "back", name="Back to the list of routines")
+        self._head = row(self._name, row(self._publish, self._start, -1, spacing=12), spacing=12)
+        self._head.setStretch(0, 1)
+        self.body.insertLayout(0, row(leave, -1))
+        self.body.insertLayout(1, self._head)
         self.body.insertWidget(2, self._state)
         card = Card(look)
         self._list = QVBoxLayout(card)
@@ -60,6 +60,11 @@ class Editor(Page):
         self.body.addWidget(card)
         self.body.addStretch()
         self._build()
+
+    def resizeEvent(self, event: object) -> None:
+        """Where it is narrow, the keys stand below the name."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(beside if self.room >= self._look.px(WIDE) else below)
 
     # What is shown
 

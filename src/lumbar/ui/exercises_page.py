@@ -104,7 +104,7 @@ class ExerciseDetail(Page):
         sided = exercise.dose.sides is not Sides.BILATERAL
         self._side = exercise.dose.first_side if sided else None
         self._began: float | None = None
-        leave = button("‹ Exercises", close, "plain", name="Back to all exercises")
+        leave = button("‹ Exercises", close, "back", name="Back to all exercises")
         self._swap = IconButton(look, "swap", "Show the other side", "press")
         self._swap.setText("Other side")
         if not sided:
