@@ -172,11 +172,12 @@ class App(QObject):
         plan = session_plan(routine, prescriptions, segments)
         recorder = Recorder(self.history, plan, player, self._now, pain_before, self)
         trainer.happened.connect(recorder.hear)
-        if self._arguments.events:
-            log = EventLog(player, self._now, sys.stdout, trainer)
-            recorder.recorded.connect(log.hear)
         page = PlayerPage(routine.name, prescriptions, trainer, self.tones, self.look, self._now)
         recorder.failed.connect(page.show_notice)
+        if self._arguments.events:
+            log = EventLog(player, self._now, sys.stdout, trainer)
+            log.failed.connect(page.show_notice)
+            recorder.recorded.connect(log.hear)
         page.full_screen_wanted.connect(self.window.toggle_full_screen)
         queued = Qt.ConnectionType.QueuedConnection
         page.ended.connect(lambda: self._summarise(recorder), queued)
@@ -281,7 +282,8 @@ class App(QObject):
     def _left(self, code: int) -> int:
         """Close what is open. A sound system that hangs does not keep us."""
         if not self.shut():
-            sys.stdout.flush()
+            with suppress(OSError):
+                sys.stdout.flush()
             os._exit(code)
         return code
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from errno import ENOSPC
 from io import StringIO
 from typing import Any
 
@@ -125,3 +126,25 @@ def test_waiting_is_told_with_what_it_waits_in(training: Build) -> None:
     logged = Logged(training, Pace(waits=True))
     line = logged.last("waited")
     assert (line["kind"], line["planned_s"]) == ("get_into_position", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (BrokenPipeError(), []),
+        (OSError(ENOSPC, "No space left on device"), ["no space left on device"]),
+    ],
+    ids=["a reader that left", "a full disk"],
+)
+def test_a_stream_that_fails_is_told_once_at_most_and_the_training_goes_on(
+    logged: Logged, monkeypatch: pytest.MonkeyPatch, error: OSError, told: list[str]
+) -> None:
+    def fail() -> None:
+        raise error
+
+    heard: list[str] = []
+    logged.log.failed.connect(heard.append)
+    monkeypatch.setattr(logged.pipe, "flush", fail)
+    logged.going.finish()
+    assert heard == [f"No more events can be printed: {reason}." for reason in told]
+    assert type(logged.going.events[-1]).__name__ == "Finished"

@@ -7,15 +7,22 @@ from datetime import datetime
 from re import sub
 from typing import Any, TextIO
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from lumbar.domain.events import RepEnded, Started
 from lumbar.domain.player import Player
 from lumbar.session.trainer import Happening
+from lumbar.store.faults import reason
 
 
 class EventLog(QObject):
-    """Writes lines with the planned and the real instant, in seconds since the start."""
+    """Writes lines with the planned and the real instant, in seconds since the start.
+
+    A stream that fails is given up, which is told unless its reader simply left; the training
+    goes on.
+    """
+
+    failed = Signal(str)
 
     def __init__(
         self,
@@ -27,12 +34,20 @@ class EventLog(QObject):
         super().__init__(parent)
         self._player, self._at, self._stream = player, at, stream
         self._began = 0.0
+        self._given_up = False
 
     def hear(self, happening: Happening) -> None:
         if isinstance(happening.event, Started):
             self._began = happening.event.at
-        self._stream.write(json.dumps(self.line(happening)) + "\n")
-        self._stream.flush()
+        if self._given_up:
+            return
+        try:
+            self._stream.write(json.dumps(self.line(happening)) + "\n")
+            self._stream.flush()
+        except OSError as error:
+            self._given_up = True
+            if not isinstance(error, BrokenPipeError):
+                self.failed.emit(f"No more events can be printed: {reason(error)}.")
 
     def line(self, happening: Happening) -> dict[str, Any]:
         event = happening.event
