@@ -105,7 +105,7 @@ def _add_timeline(parser: argparse.ArgumentParser) -> None:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("csv", "json"), default="csv")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE")
+    parser.add_argument("-o", "--output", type=_file, metavar="FILE")
 
 
 def _add_render(parser: argparse.ArgumentParser) -> None:
@@ -116,7 +116,7 @@ def _add_render(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE.png")
+    parser.add_argument("-o", "--output", type=_file, metavar="FILE.png")
     parser.add_argument(
         "--joints", action="store_true", help="print joint coordinates in fractions of stature"
     )
@@ -136,7 +136,15 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
 }
 
 
+def _file(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("the name of a file is wanted, and it is empty")
+    return Path(text)
+
+
 def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("the name of a folder is wanted, and it is empty")
     path = Path(text).expanduser()
     if path.exists() and not path.is_dir():
         raise argparse.ArgumentTypeError(f"{text} is a file, and a folder is wanted")

@@ -163,6 +163,8 @@ def _faults_of(path: Path) -> list[Fault]:
 
     if not path.exists():
         raise KnownError(f"There is no file {path}.")
+    if path.is_dir():
+        raise KnownError(f"{path} is a folder, and a file is wanted.")
     loaded = load(path)
     if isinstance(loaded, list):
         return loaded
