@@ -2,7 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbar.domain.dose import BOUNDS, Dose, Side, Sides, Turn
+from lumbar.domain.dose import (
+    BOUNDS,
+    Dose,
+    Pacing,
+    Side,
+    Sides,
+    Turn,
+    each_reps,
+    reps_of,
+    reps_text,
+)
 from tests.builders import a_dose
 
 L, R = Side.LEFT, Side.RIGHT
@@ -10,8 +20,9 @@ L, R = Side.LEFT, Side.RIGHT
 DOSES = st.builds(
     Dose,
     sets=st.integers(1, 4),
-    reps=st.integers(1, 6),
+    reps=st.one_of(st.integers(1, 6), st.lists(st.integers(1, 6), min_size=2).map(tuple)),
     sides=st.sampled_from(Sides),
+    pacing=st.just(Pacing.TIMED),
     first_side=st.sampled_from(Side),
 )
 
@@ -52,11 +63,12 @@ def test_each_side_has_the_other_one() -> None:
 def test_reps_are_counted_per_side(dose: Dose) -> None:
     turns = list(dose.turns())
     sides = [None] if dose.sides is Sides.BILATERAL else [L, R]
-    assert len(turns) == dose.sets * dose.reps * len(sides)
+    sets = range(1, dose.sets + 1)
+    assert len(turns) == sum(map(dose.reps_in, sets)) * len(sides)
     for side in sides:
         here = [(turn.set, turn.rep) for turn in turns if turn.side is side]
         assert here == [
-            (number, rep) for number in range(1, dose.sets + 1) for rep in range(1, dose.reps + 1)
+            (number, rep) for number in sets for rep in range(1, dose.reps_in(number) + 1)
         ]
 
 
@@ -67,15 +79,50 @@ def test_no_turn_comes_twice_and_no_set_begins_before_the_last_is_over(dose: Dos
     assert [turn.set for turn in turns] == sorted(turn.set for turn in turns)
 
 
+def test_sets_may_grow_shorter() -> None:
+    dose = a_dose(sets=3, reps=(5, 3, 1), sides=Sides.BLOCKS)
+    sides = [(turn.set, turn.side) for turn in dose.turns()]
+    assert sides == [
+        (number, side)
+        for number, reps in ((1, 5), (2, 3), (3, 1))
+        for side in (R, L)
+        for _ in range(reps)
+    ]
+
+
+@pytest.mark.parametrize(("sets", "reps"), [(2, [5, 3]), (3, [5, 3, 1]), (4, [5, 3, 1, 1])])
+def test_the_last_number_holds_for_every_set_that_follows(sets: int, reps: list[int]) -> None:
+    dose = a_dose(sets=sets, reps=(5, 3, 1))
+    assert [dose.reps_in(number) for number in range(1, sets + 1)] == reps
+
+
+@pytest.mark.parametrize(("text", "reps"), [("5", 5), ("5-3-1", (5, 3, 1)), ("50-1", (50, 1))])
+def test_repetitions_are_read_as_they_are_written(text: str, reps: int | tuple[int, ...]) -> None:
+    assert (reps_of(text), reps_text(reps)) == (reps, text)
+
+
+@pytest.mark.parametrize("text", ["", "0", "51", "5-", "5-3-0", "five", "2.5"])
+def test_what_are_no_repetitions_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        reps_of(text)
+
+
+def test_every_set_changes_alike_and_keeps_one_repetition() -> None:
+    assert each_reps((5, 3, 1), lambda reps: reps + 1) == (6, 4, 2)
+    assert each_reps((5, 3, 1), lambda reps: reps - 2) == (3, 1, 1)
+    assert each_reps(50, lambda reps: reps + 1) == 50
+
+
 @given(DOSES.filter(lambda dose: dose.sides is Sides.BLOCKS))
 def test_blocks_change_the_side_once_in_a_set(dose: Dose) -> None:
     for number in range(1, dose.sets + 1):
         sides = [turn.side for turn in dose.turns() if turn.set == number]
-        assert sides == [dose.first_side] * dose.reps + [dose.first_side.other] * dose.reps
+        reps = dose.reps_in(number)
+        assert sides == [dose.first_side] * reps + [dose.first_side.other] * reps
 
 
 def test_every_number_of_a_dose_has_bounds() -> None:
-    assert set(BOUNDS) == set(Dose._fields) - {"sides", "first_side"}
+    assert set(BOUNDS) == set(Dose._fields) - {"sides", "first_side", "pacing"}
 
 
 @pytest.mark.parametrize("name", BOUNDS)

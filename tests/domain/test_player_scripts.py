@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lumbar.domain.dose import Dose, Sides, Turn
+from lumbar.domain.dose import Dose, Pacing, Sides, Turn
 from lumbar.domain.events import (
     AutoPaused,
     Event,
@@ -50,6 +50,7 @@ DOSES = st.builds(
     rest_s=st.sampled_from([0.0, 7.1]),
     switch_s=st.sampled_from([0.0, 5.0]),
     sides=st.sampled_from(Sides),
+    pacing=st.just(Pacing.TIMED),
 )
 TIMELINES = st.lists(DOSES, min_size=1, max_size=2).map(
     lambda doses: a_timeline(*(a_prescription(**dose._asdict()) for dose in doses))
@@ -261,7 +262,7 @@ def test_the_last_three_seconds_of_what_is_still_are_told() -> None:
 
 
 def test_movements_are_not_counted() -> None:
-    assert frozenset(Kind) - COUNTED_KINDS == {Kind.MOVE_IN, Kind.RETURN}
+    assert frozenset(Kind) - COUNTED_KINDS == {Kind.MOVE_IN, Kind.RETURN, Kind.SELF_PACED}
 
 
 @pytest.mark.parametrize(("hold_s", "told"), [(4.75, []), (5.0, [3, 2, 1])])
@@ -288,6 +289,41 @@ def test_every_exercise_waits_until_the_person_is_ready() -> None:
     events = played(Player(segments))
     assert [event.index for event in of(events, Waited)] == [0, 9]
     assert outcomes(events) == outcomes(played(Player(a_timeline(*two))))
+
+
+def test_repetitions_at_ones_own_pace_are_counted_by_the_person() -> None:
+    player = Player(a_timeline(a_prescription(pacing=Pacing.OWN, hold_s=0.0, relax_s=0.0)))
+    player.start(0.0)
+    events = walked(player, 0.0, 16.0)
+    assert (player.state, player.segment.kind) == (State.WAITING, Kind.SELF_PACED)
+    assert walked(player, 16.0, 500.0) == []
+    events = player.ready(500.0)
+    assert outcomes(events) == [(Turn(1, 1, None), Outcome.DONE, 0.0)]
+    assert player.segment.rep == 2
+    assert outcomes(player.next(510.0)) == [(Turn(1, 2, None), Outcome.SKIPPED, 0.0)]
+    assert player.state is State.FINISHED
+
+
+def test_at_ones_own_pace_a_hold_still_has_its_seconds() -> None:
+    player = Player(a_timeline(a_prescription(pacing=Pacing.OWN, reps=1)))
+    player.start(0.0)
+    walked(player, 0.0, 100.0)
+    assert (player.state, player.segment.kind) == (State.WAITING, Kind.MOVE_IN)
+    assert outcomes(player.ready(100.0)) == []
+    assert outcomes(walked(player, 100.0, 106.0)) == [(Turn(1, 1, None), Outcome.DONE, 5.0)]
+
+
+def test_a_repetition_at_ones_own_pace_is_shown_over_and_over_and_credited_once() -> None:
+    player = Player(a_timeline(a_prescription(pacing=Pacing.OWN, hold_s=0.0)))
+    player.start(0.0)
+    walked(player, 0.0, 16.0)
+    assert [player.shown_s(now) for now in (16.0, 18.0, 23.0)] == [0.0, 2.0, 1.0]
+    assert [player.active_s(now) for now in (16.0, 18.0, 500.0)] == [16.0, 18.0, 22.0]
+
+
+def test_getting_ready_is_shown_once_while_it_is_waited_for() -> None:
+    player = player_at(0.0, a_timeline(pace=QUICK._replace(waits=True)))
+    assert [player.shown_s(now) for now in (0.0, 4.0, 900.0)] == [0.0, 4.0, 16.0]
 
 
 def test_a_player_needs_something_to_play() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbar.domain.dose import Dose, Side, Sides
+from lumbar.domain.dose import Dose, Pacing, Side, Sides
 from lumbar.domain.exercise import Position, Stroke
 from lumbar.domain.routine import Prescription, prescribed
 from lumbar.domain.settings import Settings
@@ -40,6 +40,7 @@ DOSES = st.builds(
     rest_s=st.sampled_from([0.0, 30.0]),
     switch_s=st.sampled_from([0.0, 4.4]),
     sides=st.sampled_from(Sides),
+    pacing=st.just(Pacing.TIMED),
     first_side=st.sampled_from(Side),
 )
 

@@ -70,6 +70,9 @@ def first_sentence(path: Path) -> str:
     return loaded[0].sentence.removeprefix(f"{path}: ")
 
 
+REPS = "a whole number from 1 to 50 or a text like 5-3-1"
+
+
 @pytest.fixture
 def shipped(tmp_path: Path) -> Path:
     """A copy of the assets that may be broken."""
@@ -88,7 +91,7 @@ def shipped(tmp_path: Path) -> Path:
         ("setup.1", 2, "setup[2]: expected a text, found 2."),
         ("dose", 5, "dose: expected a table, found 5."),
         ("dose.sets.value", "two", 'dose.sets.value: expected a whole number, found "two".'),
-        ("dose.reps.value", 2.5, "dose.reps.value: expected a whole number, found 2.5."),
+        ("dose.reps.value", 2.5, f"dose.reps.value: expected {REPS}, found 2.5."),
         ("dose.hold_s.value", True, "dose.hold_s.value: expected a number, found true."),
         ("dose.hold_s.low", "x", 'dose.hold_s.low: expected a number, found "x".'),
         ("pose.end.knee.right", "bent", 'pose.end.knee.right: expected a number, found "bent".'),
@@ -109,7 +112,9 @@ def shipped(tmp_path: Path) -> Path:
             999,
             "dose.hold_s.value: expected a number from 0 to 180,",
         ),
-        ("dose.reps.value", 0, "dose.reps.value: expected a whole number from 1 to 50, found 0."),
+        ("dose.reps.value", 0, f"dose.reps.value: expected {REPS}, found 0."),
+        ("dose.reps.value", "5-3-51", f'dose.reps.value: expected {REPS}, found "5-3-51".'),
+        ("dose.reps.value", "5-3", "dose.sets.value: expected 2, the number of sets in 5-3,"),
         (
             "dose.move_in_s.value",
             1,
@@ -314,7 +319,7 @@ def test_a_routine_that_names_a_missing_exercise_says_which(shipped: Path, tmp_p
         ([{"exercise": ID, "hold": 5}], "items[1].hold: is not a key here; did you mean hold_s"),
         ([{"exercise": ID}, {"reps": 5}], "items[2].exercise: is missing."),
         ([{"exercise": ID, "sides": "both"}], "items[1].sides: expected one of alternating,"),
-        ([{"exercise": ID, "reps": 2.5}], "items[1].reps: expected a whole number, found 2.5."),
+        ([{"exercise": ID, "reps": 2.5}], f"items[1].reps: expected {REPS}, found 2.5."),
         ([], "items: expected at least 1 and at most 40 entries, found a list of 0."),
     ],
 )
@@ -427,3 +432,15 @@ def test_a_slip_of_the_pen_is_a_sentence_or_still_an_exercise(
         assert isinstance(loaded, Exercise)
         assert length_s(timeline([Prescription(loaded, loaded.dose)])) > 0
         assert skeleton(rep_pose_at(loaded, loaded.dose, Side.LEFT, 0.5)).points
+
+
+def test_sets_that_grow_shorter_are_written_as_people_write_them(tmp_path: Path) -> None:
+    document = changed(document_of(), "dose.reps.value", "5-3-1")
+    exercise = load(written(tmp_path, changed(document, "dose.sets.value", 3)))
+    assert isinstance(exercise, Exercise)
+    assert (exercise.dose.sets, exercise.dose.reps) == (3, (5, 3, 1))
+    routine = load(
+        written(tmp_path, a_routine_file(items=[{"exercise": ID, "reps": "4-2"}]), "mine")
+    )
+    assert isinstance(routine, Routine)
+    assert routine.items[0].changes == {"reps": (4, 2)}

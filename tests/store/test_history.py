@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import settings as rules
 from hypothesis import strategies as st
 
-from lumbar.domain.dose import Dose, Side, Sides, Turn
+from lumbar.domain.dose import Dose, Pacing, Side, Sides, Turn
 from lumbar.domain.record import (
     Ending,
     Gap,
@@ -341,12 +341,13 @@ def test_names_of_any_script_come_back_as_they_were(
 
 
 def test_every_field_of_a_dose_comes_back(history: History, at: datetime) -> None:
-    dose = Dose(2, 3, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5, Sides.BLOCKS, Side.LEFT)
+    dose = Dose(2, (3, 1), 4.5, 5.5, 6.5, 7.5, 8.5, 9.5, Sides.BLOCKS, Side.LEFT, Pacing.OWN)
     assert all(a != b for a, b in zip(dose, Dose(), strict=True)), "a default proves nothing"
     session = history.begin(a_plan(PlannedItem("lift", "Lift", dose)), at)
     (item,) = history.items(session)
     assert item.dose == dose
-    assert (type(item.dose.sides), type(item.dose.first_side)) == (Sides, Side)
+    kinds = [type(value) for value in (item.dose.sides, item.dose.first_side, item.dose.pacing)]
+    assert kinds == [Sides, Side, Pacing]
 
 
 def test_a_dose_with_fields_of_a_newer_lumbar_is_still_read(

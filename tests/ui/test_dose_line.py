@@ -6,19 +6,18 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QDoubleSpinBox
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDoubleSpinBox
 from pytestqt.qtbot import QtBot
 
-from lumbar.domain.dose import BOUNDS, Dose, Side, Sides
+from lumbar.domain.dose import BOUNDS, Dose, Pacing, Side, Sides
 from lumbar.domain.exercise import Provenance
-from lumbar.ui.dose_line import ChoiceField, DoseLine, NumberField, origin_words
+from lumbar.ui.dose_line import ChoiceField, DoseLine, NumberField, RepsField, origin_words
 from lumbar.ui.theme import Look
 from tests.builders import a_dose, an_exercise
 from tests.ui.conftest import Show, found, press, said
 
 NUMBERS = {
     "sets": "Lift: Sets",
-    "reps": "Lift: Repetitions",
     "hold_s": "Lift: Hold in seconds",
     "move_in_s": "Lift: Move in, in seconds",
     "return_s": "Lift: Return in seconds",
@@ -42,6 +41,9 @@ class Line:
     def number(self, key: str) -> NumberField:
         return found(self.line, NUMBERS[key], NumberField)
 
+    def reps(self) -> RepsField:
+        return found(self.line, "Lift: Repetitions", RepsField)
+
 
 @pytest.fixture
 def line(look: Look, show: Show) -> Line:
@@ -51,7 +53,7 @@ def line(look: Look, show: Show) -> Line:
 def test_it_reads_as_a_sentence(line: Line) -> None:
     texts = " ".join(said(line.line)[:7])
     assert texts == "sets × reps × s hold, · relax s · rest s between sets"
-    values = [field.text() for field in line.line.findChildren(NumberField)]
+    values = [field.text() for field in line.line.findChildren(QAbstractSpinBox)]
     assert values == ["2", "2", "5", "2", "30", "3", "3", "0"]
 
 
@@ -82,7 +84,7 @@ def test_every_number_can_be_changed_and_is_told(line: Line, key: str) -> None:
     wanted = field.value() + BOUNDS[key].step
     field.setValue(wanted)
     assert line.edits == [(key, wanted)]
-    assert isinstance(line.edits[0][1], int) is (key in ("sets", "reps"))
+    assert isinstance(line.edits[0][1], int) is (key == "sets")
 
 
 @pytest.mark.parametrize("key", NUMBERS)
@@ -125,6 +127,36 @@ def test_a_typed_number_counts_when_it_is_whole(line: Line, qtbot: QtBot) -> Non
     assert line.edits == [("hold_s", 12.0)]
 
 
+def test_repetitions_can_be_typed_as_sets_that_grow_shorter(line: Line, qtbot: QtBot) -> None:
+    field = line.reps()
+    field.selectAll()
+    qtbot.keyClicks(field, "5-3x-1")
+    assert line.edits == []
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert line.edits == [("reps", (5, 3, 1))]
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert (line.edits[-1], field.text()) == (("reps", (6, 4, 2)), "6-4-2")
+
+
+@pytest.mark.parametrize("typed", ["", "0", "5-", "99"])
+def test_what_are_no_repetitions_falls_back(line: Line, qtbot: QtBot, typed: str) -> None:
+    field = line.reps()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClicks(field, typed)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (line.edits, field.text()) == ([], "2")
+
+
+def test_the_tempo_is_shown_where_it_holds(line: Line) -> None:
+    tempo = [line.number(key) for key in ("move_in_s", "return_s")]
+    assert all(field.isVisible() for field in tempo)
+    line.line.show_dose(SIDED._replace(pacing=Pacing.OWN), SIDED)
+    assert not any(field.isVisible() for field in tempo)
+    pace = found(line.line, "Lift: Pace of the movements", ChoiceField)
+    assert pace.currentText() == "at your own pace"
+
+
 def turned(field: QDoubleSpinBox) -> bool:
     """Whether a turn of the wheel over a field changes it."""
     before = field.value()
@@ -144,8 +176,8 @@ def turned(field: QDoubleSpinBox) -> bool:
 
 
 def test_the_wheel_turns_a_number_only_when_it_has_the_focus(line: Line) -> None:
-    hold, reps = line.number("hold_s"), line.number("reps")
-    reps.setFocus()
+    hold, relax = line.number("hold_s"), line.number("relax_s")
+    relax.setFocus()
     assert not turned(hold)
     hold.setFocus()
     assert turned(hold)
@@ -215,6 +247,6 @@ def test_no_hold_needs_no_origin() -> None:
 
 def test_an_edit_shows_where_the_number_comes_from_now(line: Line) -> None:
     spy = QSignalSpy(line.line.edited)
-    line.number("reps").setValue(6)
+    line.reps().setValue(6)
     line.line.show_dose(SIDED._replace(reps=spy.at(0)[1]), SIDED)
     assert any(text.startswith("6 reps: yours") for text in said(line.line))

@@ -22,7 +22,7 @@ from lumbar.session.choices import Choices
 from lumbar.store.library import Library
 from lumbar.store.paths import assets
 from lumbar.ui import words
-from lumbar.ui.dose_line import NumberField
+from lumbar.ui.dose_line import NumberField, RepsField
 from lumbar.ui.editor import Editor
 from lumbar.ui.theme import Look
 from tests.builders import played
@@ -82,6 +82,12 @@ def test_a_hold_of_eight_seconds_is_in_the_file(edit: Edit, data: Path) -> None:
     document = saved(data)
     assert document["items"][0] == {"exercise": "single-knee-to-chest", "hold_s": 8.0}
     assert document["items"][1] == {"exercise": "double-knee-rock"}
+
+
+def test_sets_that_grow_shorter_are_in_the_file_as_written(edit: Edit, data: Path) -> None:
+    found(edit(), f"{KNEE}: Repetitions", RepsField).setValue((5, 3, 1))
+    first = {"exercise": FIVE[0], "reps": "5-3-1", "sets": 3}
+    assert saved(data)["items"][0] == first
 
 
 def test_a_hold_of_eight_seconds_is_in_the_total(

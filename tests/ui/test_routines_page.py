@@ -10,7 +10,7 @@ from lumbar.domain.timeline import length_s, timeline
 from lumbar.session.choices import Choices
 from lumbar.store.library import Library
 from lumbar.ui import words
-from lumbar.ui.dose_line import NumberField
+from lumbar.ui.dose_line import NumberField, RepsField
 from lumbar.ui.editor import Editor
 from lumbar.ui.routines_page import RoutineList, RoutinesPage
 from lumbar.ui.theme import Look
@@ -45,7 +45,7 @@ def test_start_tells_which(page: RoutinesPage) -> None:
 def test_change_opens_the_editor_and_back_shows_what_changed(page: RoutinesPage) -> None:
     press(page, f"Change {FIVE}")
     assert not page.findChild(RoutineList).isVisible()
-    found(page, "Single knee to chest: Repetitions", NumberField).setValue(20)
+    found(page, "Single knee to chest: Repetitions", RepsField).setValue(20)
     press(page, "Back to the list of routines")
     assert page.findChild(Editor) is None
     assert "your version" in said(page)

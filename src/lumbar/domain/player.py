@@ -23,7 +23,7 @@ from lumbar.domain.record import Outcome
 from lumbar.domain.timeline import Kind, Segment, lengthened
 
 COUNTED = (3, 2, 1)  # the last seconds that are told
-COUNTED_KINDS = frozenset(Kind) - {Kind.MOVE_IN, Kind.RETURN}
+COUNTED_KINDS = frozenset(Kind) - {Kind.MOVE_IN, Kind.RETURN, Kind.SELF_PACED}
 SHORTEST_COUNTED_S = 5.0
 RESTART_S = 2.0  # going back later than this into a repetition restarts it, as music players do
 
@@ -79,6 +79,19 @@ class Player:
         later = self.timeline[-1].ends_s - self.segment.ends_s
         return later + self.countdown.remaining(now) + self.countdown.lead_in(now)
 
+    def shown_s(self, now: float) -> float:
+        """Seconds into the running segment, for drawing it.
+
+        While the player waits, its movement is shown all the same: a repetition at one's own
+        pace over and over, anything else until it is there.
+        """
+        if self.state is not State.WAITING:
+            return self.countdown.elapsed(now)
+        duration_s = self.segment.duration_s
+        if self.segment.kind is Kind.SELF_PACED:
+            return self._waited_s(now) % duration_s
+        return min(self._waited_s(now), duration_s)
+
     # Commands: each returns what it made happen, in order
 
     def start(self, now: float) -> list[Event]:
@@ -126,10 +139,12 @@ class Player:
         return [Resumed(now)]
 
     def ready(self, now: float) -> list[Event]:
-        """Say that the person is ready: ends a segment that waits."""
+        """Say that the person is ready, or that a repetition at their own pace is done."""
         events = self.advance(now)
         if self.state is State.WAITING:
             self._seen = now
+            if self.segment.credits:
+                events.append(_ended(self.segment, now, Outcome.DONE, 0.0))
             events += self._go_to(self.index + 1, now)
         return events
 
@@ -300,11 +315,21 @@ class Player:
 
     def _turn_starts(self) -> Iterator[int]:
         """The first segment of every repetition."""
-        return (i for i, s in enumerate(self.timeline) if s.kind is Kind.MOVE_IN)
+        return (i for i, s in enumerate(self.timeline) if s.kind.begins_rep)
 
     def _elapsed_here(self, now: float) -> float:
-        """Time credited in the running segment since it was entered."""
-        return 0.0 if self.state is State.WAITING else self.countdown.elapsed(now)
+        """Time credited in the running segment since it was entered.
+
+        Waiting is not training, but for a repetition at one's own pace: up to its planned time.
+        """
+        if self.state is not State.WAITING:
+            return self.countdown.elapsed(now)
+        if not self.segment.kind.is_rep:
+            return 0.0
+        return min(self._waited_s(now), self.segment.duration_s)
+
+    def _waited_s(self, now: float) -> float:
+        return max(now - self.countdown.began, 0.0)
 
     def _next_count(self) -> tuple[float, int]:
         """When the next of the last seconds is due, and which; far away when there is none."""

@@ -10,7 +10,7 @@ from enum import StrEnum
 from math import ceil
 from typing import Any, NamedTuple
 
-from lumbar.domain.dose import Dose
+from lumbar.domain.dose import Dose, each_reps
 from lumbar.domain.exercise import Aim, Exercise
 from lumbar.domain.pain import Zone, zone
 
@@ -131,8 +131,8 @@ def increased(exercise: Exercise, dose: Dose) -> tuple[dict[str, Any], str]:
     loosens = exercise.aim in LOOSENING
     if SHORTEST_HOLD_S <= dose.hold_s < (most := longest_hold_s(exercise)):
         return {"hold_s": min(dose.hold_s + HOLD_STEP_S, most)}, ""
-    if dose.reps < MOST_REPS:
-        return {"reps": dose.reps + 1}, ""
+    if dose.reps_in(1) < MOST_REPS:
+        return {"reps": each_reps(dose.reps, lambda reps: reps + 1)}, ""
     if loosens:
         return {}, ""
     if dose.sets < MOST_SETS:
@@ -142,8 +142,8 @@ def increased(exercise: Exercise, dose: Dose) -> tuple[dict[str, Any], str]:
 
 def eased(exercise: Exercise, dose: Dose) -> tuple[dict[str, Any], str]:
     """Half of it, repetitions first; what cannot be halved gives way to an easier exercise."""
-    if dose.reps > 1:
-        return {"reps": ceil(dose.reps / 2)}, ""
+    if dose.reps_in(1) > 1:
+        return {"reps": each_reps(dose.reps, lambda reps: ceil(reps / 2))}, ""
     if dose.sets > 1:
         return {"sets": ceil(dose.sets / 2)}, ""
     if dose.hold_s >= 2 * SHORTEST_HOLD_S:
@@ -169,8 +169,8 @@ def after_gap(exercise: Exercise, dose: Dose, days: int) -> dict[str, Any]:
 def _step_down(dose: Dose, published: Dose) -> Dose:
     if dose.sets > published.sets:
         return dose._replace(sets=dose.sets - 1)
-    if dose.reps > published.reps:
-        return dose._replace(reps=dose.reps - 1)
+    if dose.reps_in(1) > published.reps_in(1):
+        return dose._replace(reps=each_reps(dose.reps, lambda reps: reps - 1))
     if dose.hold_s > published.hold_s:
         return dose._replace(hold_s=max(dose.hold_s - HOLD_STEP_S, published.hold_s))
     return dose

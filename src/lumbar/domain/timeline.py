@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from lumbar.domain.dose import Side, Turn
+from lumbar.domain.dose import Pacing, Side, Turn
 from lumbar.domain.exercise import Position, Stroke
 from lumbar.domain.routine import Prescription
 from lumbar.domain.settings import Settings
@@ -18,6 +18,7 @@ class Kind(StrEnum):
     MOVE_IN = "move_in"
     HOLD = "hold"
     RETURN = "return"
+    SELF_PACED = "self_paced"  # a whole repetition at the person's own pace
     RELAX = "relax"
     SWITCH_SIDE = "switch_side"
     REST = "rest"
@@ -26,7 +27,11 @@ class Kind(StrEnum):
     @property
     def is_rep(self) -> bool:
         """Whether the segment is part of a repetition."""
-        return self in (Kind.MOVE_IN, Kind.HOLD, Kind.RETURN)
+        return self in (Kind.MOVE_IN, Kind.HOLD, Kind.RETURN, Kind.SELF_PACED)
+
+    @property
+    def begins_rep(self) -> bool:
+        return self in (Kind.MOVE_IN, Kind.SELF_PACED)
 
 
 class Move(NamedTuple):
@@ -193,13 +198,19 @@ def _drafts(prescription: Prescription, before: Position | None, pace: Pace) -> 
 
 
 def _rep(prescription: Prescription, turn: Turn, ends_set: bool) -> Iterator[_Draft]:
+    """A repetition; at the person's own pace its movement waits, and its hold is timed."""
     exercise, dose = prescription
     movement, side = exercise.movement, turn.side
-    holds = dose.hold_s > 0
+    holds, own = dose.hold_s > 0, dose.pacing is Pacing.OWN
     leave = _strokes(movement.leave, movement.leave_s, side) if ends_set else ()
     move_in = _strokes(movement.move_in, dose.move_in_s, side)
     back = _strokes(movement.back, dose.return_s, side)
-    yield _Draft(Kind.MOVE_IN, move_in, side, turn.set, turn.rep)
+    if own and not holds:
+        whole = move_in + back
+        yield _Draft(Kind.SELF_PACED, whole, side, turn.set, turn.rep, credits=True, waits=True)
+        yield _Draft(Kind.RETURN, leave, side, turn.set, turn.rep)
+        return
+    yield _Draft(Kind.MOVE_IN, move_in, side, turn.set, turn.rep, waits=own)
     hold = (Move(dose.hold_s, movement.hold, side),)
     yield _Draft(Kind.HOLD, hold, side, turn.set, turn.rep, credits=holds)
     yield _Draft(Kind.RETURN, back + leave, side, turn.set, turn.rep, credits=not holds)

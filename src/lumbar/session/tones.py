@@ -20,6 +20,7 @@ OF_KIND = {
     Kind.MOVE_IN: "move-in",
     Kind.HOLD: "hold",
     Kind.RETURN: "return",
+    Kind.SELF_PACED: "move-in",
     Kind.RELAX: "relax",
     Kind.SWITCH_SIDE: "switch",
     Kind.REST: "relax",

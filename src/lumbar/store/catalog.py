@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 import msgspec
 
 from lumbar.body.pose import Limbs, Pose, Trunk
-from lumbar.domain.dose import Dose
+from lumbar.domain.dose import Dose, reps_of
 from lumbar.domain.exercise import Exercise, Movement, Provenance, Stroke, Variation
 from lumbar.domain.routine import Item, Routine
 from lumbar.store.faults import Fault, reason
@@ -20,6 +20,7 @@ from lumbar.store.formats import (
     RoutineFile,
     SharedStroke,
     TimedStroke,
+    Value,
     VariationTable,
 )
 
@@ -172,15 +173,31 @@ def _exercise_faults(path: Path, file: ExerciseFile) -> Iterator[Fault]:
     if len({pose.root for pose in file.pose.values()}) > 1:
         yield Fault(at, "pose", "all poses of an exercise must have the same root.")
     known = (OURS, *DOCUMENTS, *file.sources)
-    for key in file.dose.__struct_fields__:
-        origin = getattr(file.dose, key).origin
-        if origin not in known:
+    for key, value in _values(file).items():
+        if value.origin not in known:
             choices = ", ".join(known)
-            yield Fault(at, f"dose.{key}.from", f"expected one of {choices}, found {origin}.")
+            message = f"expected one of {choices}, found {value.origin}."
+            yield Fault(at, f"dose.{key}.from", message)
+    reps, sets = file.dose.reps.value, file.dose.sets.value
+    if isinstance(reps, str) and len(reps.split("-")) != sets:
+        message = f"expected {reps.count('-') + 1}, the number of sets in {reps}, found {sets}."
+        yield Fault(at, "dose.sets.value", message)
+
+
+def _values(file: ExerciseFile) -> dict[str, Value[Any]]:
+    """The values of the dose that the file names."""
+    named = {key: getattr(file.dose, key) for key in file.dose.__struct_fields__}
+    return {key: value for key, value in named.items() if value is not msgspec.UNSET}
+
+
+def _dose_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as a dose has them: 5-3-1 becomes numbers."""
+    reps = values.get("reps")
+    return {**values, "reps": reps_of(reps)} if isinstance(reps, str) else dict(values)
 
 
 def _exercise(file: ExerciseFile) -> Exercise:
-    values = {key: getattr(file.dose, key) for key in file.dose.__struct_fields__}
+    values = _values(file)
     return Exercise(
         id=file.id,
         name=file.name,
@@ -202,8 +219,11 @@ def _exercise(file: ExerciseFile) -> Exercise:
         harder=tuple(_variation(each) for each in file.harder),
         glow=tuple(file.glow),
         sources=file.sources,
-        dose=Dose(**{key: value.value for key, value in values.items()}),
-        provenance={k: Provenance(v.origin, v.low, v.high, v.note) for k, v in values.items()},
+        dose=Dose(**_dose_values({key: value.value for key, value in values.items()})),
+        provenance={
+            **dict.fromkeys(Dose._fields, Provenance(OURS)),
+            **{k: Provenance(v.origin, v.low, v.high, v.note) for k, v in values.items()},
+        },
         movement=_movement(file),
         poses={name: _pose(table) for name, table in file.pose.items()},
         anchor=file.anchor,
@@ -283,5 +303,5 @@ def _routine(file: RoutineFile) -> Routine:
         changes = msgspec.structs.asdict(table)
         exercise = changes.pop("exercise")
         kept = {key: value for key, value in changes.items() if value is not msgspec.UNSET}
-        items.append(Item(exercise, kept))
+        items.append(Item(exercise, _dose_values(kept)))
     return Routine(file.id, file.name, file.about, tuple(items))

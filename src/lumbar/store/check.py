@@ -58,8 +58,7 @@ def _joined(path: str, name: str) -> str:
 def _expected(error: Any) -> str:
     rule, schema = error.validator, error.schema
     if rule == "anyOf":
-        kinds = [str(choice.get("type")) for choice in error.validator_value]
-        return " or ".join(TYPES[kind] for kind in kinds if kind in TYPES)
+        return " or ".join(filter(None, map(_alternative, error.validator_value)))
     if rule == "type":
         return TYPES.get(str(error.validator_value), str(error.validator_value))
     if rule in ("enum", "const"):
@@ -79,6 +78,15 @@ def _expected(error: Any) -> str:
     if rule == "pattern":
         return "small letters, digits and hyphens"
     return "something else"
+
+
+def _alternative(schema: Mapping[str, Any]) -> str:
+    """One of several shapes a value may have; nothing for one that has a name of its own."""
+    if "examples" in schema:
+        return f"{TYPES[schema['type']]} like {schema['examples'][0]}"
+    if "minimum" in schema:
+        return _range(schema)
+    return TYPES.get(str(schema.get("type")), "")
 
 
 def _range(schema: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 from lumbar.body.glow import Region
 from lumbar.body.pose import Root
 from lumbar.domain.caution import Caution
-from lumbar.domain.dose import BOUNDS, Side
+from lumbar.domain.dose import BOUNDS, Pacing, Side
 from lumbar.domain.dose import Sides as SidePattern
 from lumbar.domain.exercise import Aim, Breath, Position
 
@@ -38,7 +38,10 @@ def _number(key: str) -> Meta:
 
 
 Sets = Annotated[int, _whole("sets")]
-Reps = Annotated[int, _whole("reps")]
+# One number for every set, or one for each: "5-3-1".
+_COUNT = "([1-9]|[1-4][0-9]|50)"
+_Descent = Annotated[str, Meta(pattern=f"^{_COUNT}(-{_COUNT})+$", examples=["5-3-1"])]
+Reps = Annotated[int, _whole("reps")] | _Descent
 HoldSeconds = Annotated[float, _number("hold_s")]
 MoveInSeconds = Annotated[float, _number("move_in_s")]
 ReturnSeconds = Annotated[float, _number("return_s")]
@@ -61,9 +64,13 @@ class Value(File, Generic[T], kw_only=True):
     note: Annotated[str, Meta(max_length=300)] = ""
 
 
+class RepsValue(Value[Reps], kw_only=True):
+    """Repetitions a side: 5 in every set, or "5-3-1" in three that grow shorter."""
+
+
 class DoseTable(File):
     sets: Value[Sets]
-    reps: Value[Reps]
+    reps: RepsValue
     hold_s: Value[HoldSeconds]
     move_in_s: Value[MoveInSeconds]
     return_s: Value[ReturnSeconds]
@@ -72,6 +79,7 @@ class DoseTable(File):
     switch_s: Value[SwitchSeconds]
     sides: Value[SidePattern]
     first_side: Value[Side]
+    pacing: Value[Pacing] | UnsetType = UNSET
 
 
 class HoldTable(File):
@@ -219,6 +227,7 @@ class ItemTable(File):
     switch_s: SwitchSeconds | UnsetType = UNSET
     sides: SidePattern | UnsetType = UNSET
     first_side: Side | UnsetType = UNSET
+    pacing: Pacing | UnsetType = UNSET
 
 
 class RoutineFile(File):

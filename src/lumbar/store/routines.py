@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
+from lumbar.domain.dose import reps_text
 from lumbar.domain.routine import Routine
 from lumbar.store.faults import KnownError, reason, write_whole
 
@@ -47,4 +48,7 @@ def routine_id(name: str, taken: Container[str]) -> str:
 
 
 def _plain(changes: Mapping[str, Any]) -> dict[str, object]:
-    return {key: str(v) if isinstance(v, str) else v for key, v in changes.items()}
+    return {
+        key: str(v) if isinstance(v, str) else reps_text(v) if isinstance(v, tuple) else v
+        for key, v in changes.items()
+    }

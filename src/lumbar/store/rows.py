@@ -4,7 +4,7 @@ import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-from lumbar.domain.dose import Dose, Side, Sides, Turn
+from lumbar.domain.dose import Dose, Pacing, Side, Sides, Turn
 from lumbar.domain.record import (
     Ending,
     Gap,
@@ -101,6 +101,10 @@ def dose_of(text: str) -> Dose:
     """A dose from its column; fields of a newer Lumbar are passed over."""
     values = json.loads(text)
     known = {key: values[key] for key in Dose._fields if key in values}
-    return Dose(**known)._replace(
-        sides=Sides(values["sides"]), first_side=Side(values["first_side"])
+    dose = Dose(**known)
+    return dose._replace(
+        reps=dose.reps if isinstance(dose.reps, int) else tuple(dose.reps),
+        sides=Sides(dose.sides),
+        first_side=Side(dose.first_side),
+        pacing=Pacing(dose.pacing),
     )

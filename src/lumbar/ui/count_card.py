@@ -16,6 +16,8 @@ from lumbar.ui.ring import Count, CountdownRing, breath_words, paint_side
 from lumbar.ui.theme import Look
 
 BOTH = "Both sides together"
+WAITING_FOR = {Kind.SELF_PACED: "Your own pace", Kind.MOVE_IN: "Your own pace"}
+WAITING_ASKS = {Kind.SELF_PACED: "Enter counts it", Kind.MOVE_IN: "Enter when you hold"}
 GUIDED_FROM_S = 20.0  # holds at least this long show a breath to follow
 
 
@@ -139,8 +141,9 @@ class CountCard(Card):
             self._rep.show_rep("", 0, 0, "")
             return
         sets = f"Set {turn.set} of {dose.sets} · " if dose.sets > 1 else ""
-        text = f"{sets}Rep {turn.rep} of {dose.reps}"
-        self._rep.show_rep(text, turn.rep, dose.reps, _after(player.timeline, player.index, turn))
+        reps = dose.reps_in(turn.set)
+        text = f"{sets}Rep {turn.rep} of {reps}"
+        self._rep.show_rep(text, turn.rep, reps, _after(player.timeline, player.index, turn))
 
 
 def _phase(player: Player, stroke: str, now: float) -> tuple[str, str]:
@@ -148,7 +151,7 @@ def _phase(player: Player, stroke: str, now: float) -> tuple[str, str]:
     if player.state is State.PAUSED:
         return "Paused", "muted"
     if player.state is State.WAITING:
-        return "Ready?", "press"
+        return WAITING_FOR.get(player.segment.kind, "Ready?"), "press"
     if player.countdown.lead_in(now) > 0:
         return "Here we go", "press"
     kind = player.segment.kind
@@ -166,7 +169,8 @@ def _count(player: Player, now: float) -> Count:
     left_s = countdown.remaining(now)
     standing = player.state in (State.PAUSED, State.WAITING)
     if player.state is State.WAITING:
-        return Count(0.0, countdown.duration_s, "Space when you are", standing=True)
+        asked = WAITING_ASKS.get(player.segment.kind, "Space when you are")
+        return Count(0.0, countdown.duration_s, asked, standing=True)
     guided = segment.kind is Kind.HOLD and countdown.duration_s >= GUIDED_FROM_S
     if player.state is State.PAUSED:
         text = "Space goes on"

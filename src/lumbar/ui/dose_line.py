@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
+from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QLabel, QWidget
 
-from lumbar.domain.dose import BOUNDS, Dose, Side, Sides
+from lumbar.domain.dose import BOUNDS, Dose, Pacing, Side, Sides, each_reps, reps_of, reps_text
 from lumbar.domain.exercise import Exercise, Provenance
 from lumbar.ui import words
 from lumbar.ui.fields import Combo
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import button, column, label, paragraph, row
 from lumbar.ui.theme import Look
-
-WHOLE = frozenset(["sets", "reps"])
 
 
 class NumberField(QDoubleSpinBox):
@@ -26,15 +24,10 @@ class NumberField(QDoubleSpinBox):
         bounds = BOUNDS[key]
         self.setRange(bounds.low, bounds.high)
         self.setSingleStep(bounds.step)
-        self.setDecimals(0 if key in WHOLE else 1)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setDecimals(1 if bounds.unit else 0)
         self.setKeyboardTracking(False)
-        self.setProperty("kind", "dose")
         self.setFixedWidth(look.px(44))
-        unit = f" {bounds.unit}" if bounds.unit else ""
-        self.setAccessibleName(name)
-        self.setToolTip(f"{name}: {words.number(bounds.low)} to {words.number(bounds.high)}{unit}")
+        _set_in_sentence(self, name, _span(key))
 
     def textFromValue(self, value: float) -> str:
         return words.number(value)
@@ -44,6 +37,60 @@ class NumberField(QDoubleSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class RepsField(QAbstractSpinBox):
+    """Repetitions as they are written: 5 for every set, or 5-3-1 for sets that grow shorter.
+
+    Arrow keys step every number of it.
+    """
+
+    valueChanged = Signal(object)  # noqa: N815, as every Qt field names it
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self._value: int | tuple[int, ...] = 1
+        self.editingFinished.connect(self._take)
+        _set_in_sentence(self, name, f"{_span('reps')}, or 5-3-1 for sets that grow shorter")
+
+    def value(self) -> int | tuple[int, ...]:
+        return self._value
+
+    def setValue(self, value: int | tuple[int, ...]) -> None:
+        self._show(value)
+        if value != self._value:
+            self._value = value
+            self.valueChanged.emit(value)
+
+    def stepBy(self, steps: int) -> None:
+        self.setValue(each_reps(self._value, lambda each: each + steps))
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        flags = QAbstractSpinBox.StepEnabledFlag
+        return flags.StepUpEnabled | flags.StepDownEnabled
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Half a number may stand there while it is typed, letters may not."""
+        good = all(each.isdecimal() or each in "-– " for each in text)
+        state = QValidator.State.Acceptable if good else QValidator.State.Invalid
+        return state, text, place
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _take(self) -> None:
+        try:
+            self.setValue(reps_of(self.lineEdit().text().replace(" ", "")))
+        except ValueError:
+            self._show(self._value)
+
+    def _show(self, value: int | tuple[int, ...]) -> None:
+        self.lineEdit().setText(reps_text(value))
+        self.setFixedWidth(self._look.px(44 if isinstance(value, int) else 28 + 17 * len(value)))
 
 
 class ChoiceField(Combo):
@@ -79,7 +126,7 @@ class DoseLine(QWidget):
         super().__init__()
         self._exercise = exercise
         self._look = look
-        self._fields: dict[str, NumberField | ChoiceField] = {}
+        self._fields: dict[str, NumberField | RepsField | ChoiceField] = {}
         self._wholes: dict[str, QWidget] = {}
         self._units: dict[str, QLabel] = {}
         main, tempo = Flow(), Flow()
@@ -104,10 +151,10 @@ class DoseLine(QWidget):
         for key, field in self._fields.items():
             field.blockSignals(True)
             value = getattr(dose, key)
-            if isinstance(field, NumberField):
-                field.setValue(value)
-            else:
+            if isinstance(field, ChoiceField):
                 field.setCurrentIndex(field.findData(value))
+            else:
+                field.setValue(value)
             field.blockSignals(False)
         for key, unit in self._units.items():
             unit.setText(f"{key.removesuffix('s') if getattr(dose, key) == 1 else key} ×")
@@ -115,6 +162,8 @@ class DoseLine(QWidget):
         self._show("rest_s", dose.sets > 1)
         self._show("switch_s", sided and dose.sides is not Sides.DIRECTIONS)
         self._show("first_side", sided)
+        for key in ("move_in_s", "return_s"):
+            self._show(key, dose.pacing is Pacing.TIMED)
         self._origin.setText(origin_words(self._exercise, dose, published))
 
     def _turn(self) -> None:
@@ -126,7 +175,7 @@ class DoseLine(QWidget):
         return [
             *self._number("sets", "Sets"),
             self._unit("sets"),
-            *self._number("reps", "Repetitions"),
+            *self._reps(),
             self._unit("reps"),
             *self._number("hold_s", "Hold in seconds", after="s hold,"),
             *self._choice("sides", "Sides", sides),
@@ -141,7 +190,9 @@ class DoseLine(QWidget):
 
     def _tempo(self) -> list[QWidget]:
         sides = [(side, side.value) for side in (Side.RIGHT, Side.LEFT)]
+        pacings = [(each, words.PACINGS[each]) for each in Pacing]
         return [
+            *self._choice("pacing", "Pace of the movements", pacings),
             *self._number("move_in_s", "Move in, in seconds", "in", "s"),
             *self._number("return_s", "Return in seconds", "· back", "s"),
             *self._number("switch_s", "Change of side in seconds", "· change sides", "s"),
@@ -150,11 +201,16 @@ class DoseLine(QWidget):
 
     def _number(self, key: str, name: str, before: str = "", after: str = "") -> list[QWidget]:
         field = NumberField(self._look, key, f"{self._exercise.name}: {name}")
-        whole = key in WHOLE
+        whole = not BOUNDS[key].unit
         field.valueChanged.connect(
             lambda value: self.edited.emit(key, int(value) if whole else value)
         )
         return self._wrapped(key, field, before, after)
+
+    def _reps(self) -> list[QWidget]:
+        field = RepsField(self._look, f"{self._exercise.name}: Repetitions")
+        field.valueChanged.connect(lambda value: self.edited.emit("reps", value))
+        return self._wrapped("reps", field, "", "")
 
     def _choice(
         self, key: str, name: str, choices: Sequence[tuple[Any, str]], before: str = ""
@@ -167,7 +223,7 @@ class DoseLine(QWidget):
         return self._wrapped(key, field, before, "")
 
     def _wrapped(
-        self, key: str, field: NumberField | ChoiceField, before: str, after: str
+        self, key: str, field: NumberField | RepsField | ChoiceField, before: str, after: str
     ) -> list[QWidget]:
         """A field with the words that stay on its line."""
         self._fields[key] = field
@@ -191,9 +247,29 @@ def origin_words(exercise: Exercise, dose: Dose, published: Dose) -> str:
             continue
         if key == "hold_s" and value == was == 0:
             continue
-        said_value = f"{words.number(was)}{unit}"
+        told = f"{_written(was)}{unit}"
         if value != was:
-            changed.append(f"{words.number(value)}{unit}: yours")
-            said_value = f"published {said_value}"
-        said.append((said_value, exercise.provenance[key]))
+            changed.append(f"{_written(value)}{unit}: yours")
+            told = f"published {told}"
+        said.append((told, exercise.provenance[key]))
     return " · ".join([*changed, words.provenance(said)])
+
+
+def _written(value: float | tuple[int, ...]) -> str:
+    return reps_text(value) if isinstance(value, tuple) else words.number(value)
+
+
+def _span(key: str) -> str:
+    """What a number may be: 0 to 180 s."""
+    bounds = BOUNDS[key]
+    unit = f" {bounds.unit}" if bounds.unit else ""
+    return f"{words.number(bounds.low)} to {words.number(bounds.high)}{unit}"
+
+
+def _set_in_sentence(field: QAbstractSpinBox, name: str, span: str) -> None:
+    """Make a field look and sound like a word of the sentence it stands in."""
+    field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    field.setProperty("kind", "dose")
+    field.setAccessibleName(name)
+    field.setToolTip(f"{name}: {span}")

@@ -120,7 +120,10 @@ class Editor(Page):
     def _edit(self, number: int, key: str, value: object) -> None:
         item = self._routine.items[number]
         exercise = self._library.exercises[item.exercise]
-        changed = item.changed(exercise.dose, **{key: value})
+        values = {key: value}
+        if isinstance(value, tuple):
+            values["sets"] = len(value)  # 5-3-1 is three sets
+        changed = item.changed(exercise.dose, **values)
         items = list(self._routine.items)
         items[number] = changed
         self._save(self._routine._replace(items=tuple(items)))

@@ -145,14 +145,14 @@ class PlayerPage(QWidget):
             return
         segment = player.segment
         exercise, dose = self._prescriptions[segment.item]
-        elapsed_s = player.countdown.elapsed(now)
+        elapsed_s = player.shown_s(now)
         stroke = stroke_at(segment, elapsed_s)
         if segment.item != self._item:
             self._item = segment.item
             self._figure.show_exercise(exercise, dose)
             self._title.show_text(exercise.name)
             self._show_next(segment)
-        still = segment.kind not in (Kind.MOVE_IN, Kind.RETURN)
+        still = segment.kind not in (Kind.MOVE_IN, Kind.RETURN, Kind.SELF_PACED)
         self._figure.show_pose(
             Shown(
                 pose_at(exercise, segment, elapsed_s),
@@ -259,4 +259,11 @@ class PlayerPage(QWidget):
 def _glow(segment: Segment, elapsed_s: float) -> float:
     """How strongly the place to feel it lights up: coming with the move, going with the return."""
     part = min(max(elapsed_s / segment.duration_s, 0.0), 1.0)
-    return {Kind.MOVE_IN: part, Kind.HOLD: 1.0, Kind.RETURN: 1.0 - part}.get(segment.kind, 0.0)
+    there_and_back = 1.0 - abs(2.0 * part - 1.0)
+    strength = {
+        Kind.MOVE_IN: part,
+        Kind.HOLD: 1.0,
+        Kind.RETURN: 1.0 - part,
+        Kind.SELF_PACED: there_and_back,
+    }
+    return strength.get(segment.kind, 0.0)

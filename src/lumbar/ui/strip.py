@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lumbar.domain.timeline import Kind, Segment
+from lumbar.domain.timeline import Segment
 from lumbar.ui.theme import Look
 
 GAP, EXERCISE_GAP, HEIGHT = 2.0, 8.0, 6
@@ -24,7 +24,7 @@ class Mark(NamedTuple):
 def marks(timeline: Sequence[Segment]) -> list[Mark]:
     found: list[Mark] = []
     for index, segment in enumerate(timeline):
-        if segment.kind is Kind.MOVE_IN:
+        if segment.kind.begins_rep:
             found.append(Mark(segment.item, index, index))
         elif segment.kind.is_rep:
             found[-1] = found[-1]._replace(last=index)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from math import ceil
 
-from lumbar.domain.dose import Dose, Side, Sides
+from lumbar.domain.dose import Dose, Pacing, Side, Sides, reps_text
 from lumbar.domain.exercise import Aim, Position, Provenance
 from lumbar.domain.progress import Week
 from lumbar.domain.timeline import Kind
@@ -56,9 +56,11 @@ SIDES = {
     Sides.DIRECTIONS: "side to side",
     Sides.CONTRALATERAL: "opposite arm and leg",
 }
+PACINGS = {Pacing.TIMED: "at this tempo", Pacing.OWN: "at your own pace"}
 PHASES = {
     Kind.GET_INTO_POSITION: "Get into position",
     Kind.HOLD: "Hold",
+    Kind.SELF_PACED: "Your pace",
     Kind.RELAX: "Relax",
     Kind.SWITCH_SIDE: "Switch sides",
     Kind.REST: "Rest",
@@ -87,10 +89,10 @@ def counted(count: int, singular: str, plural: str = "") -> str:
 
 
 def dose(value: Dose) -> str:
-    """A dose in one short line: 2 × 30 s each side."""
-    sets = f"{value.sets} × " if value.sets > 1 else ""
-    held = value.hold_s > 1
-    reps = f"{value.reps} × {number(value.hold_s)} s" if held else counted(value.reps, "rep")
+    """A dose in one short line: 2 × 30 s each side, or 5-3-1 × 10 s each side."""
+    sets = f"{value.sets} × " if value.sets > 1 and isinstance(value.reps, int) else ""
+    held = f" × {number(value.hold_s)} s" if value.hold_s > 1 else " reps"
+    reps = "1 rep" if value.reps == 1 and value.hold_s <= 1 else f"{reps_text(value.reps)}{held}"
     sides = "" if value.sides is Sides.BILATERAL else " each side"
     return f"{sets}{reps}{sides}"
 
