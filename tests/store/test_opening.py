@@ -114,10 +114,25 @@ def test_instead_of_a_damaged_history_the_newest_backup_is_opened(
     places.history.write_bytes(GARBAGE)
     history, (notice,) = open_history(places, at)
     assert newest.name in notice
+    assert "missing is what was done after 2026-11-21 18:30" in notice
     assert [session.reps_done for session in history.sessions()] == [7]
     assert works(history, at)
     assert newest.read_bytes() == trained
     assert GARBAGE in contents(places.data)
+
+
+def test_a_damaged_backup_is_passed_over_for_an_older_sound_one(
+    places: Paths, at: datetime, trained: bytes, open_history: Open
+) -> None:
+    places.backups.mkdir()
+    sound = places.backups / "history-20261118.sqlite3"
+    sound.write_bytes(trained)
+    (places.backups / "history-20261120.sqlite3").write_bytes(trained[:5000])
+    (places.backups / "history-20991231.sqlite3").write_bytes(b"")
+    places.history.write_bytes(GARBAGE)
+    history, (notice,) = open_history(places, at)
+    assert sound.name in notice
+    assert [session.reps_done for session in history.sessions()] == [7]
 
 
 def test_when_the_backup_is_damaged_too_nothing_is_lost_of_either(
@@ -129,7 +144,7 @@ def test_when_the_backup_is_damaged_too_nothing_is_lost_of_either(
     places.history.write_bytes(GARBAGE)
     for minute in range(3):
         history, notices = open_history(places, at + timedelta(minutes=minute))
-        assert len(notices) == 1
+        assert ["there was no sound backup" in each for each in notices] == [True][minute:]
         assert works(history, at)
     assert backup.read_bytes() == b"also damaged" * 500
     assert GARBAGE in contents(places.data)

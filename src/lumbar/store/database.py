@@ -12,6 +12,7 @@ from lumbar.store.faults import KnownError, free_name, reason
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 LOCKED_S = 5.0
+RETRY_S = 0.1
 
 
 class NewerDatabaseError(KnownError):
@@ -22,10 +23,11 @@ class DamagedDatabaseError(KnownError):
     """The file is no sound database."""
 
 
-def connect(path: Path | None, backups: Path, at: datetime) -> sqlite3.Connection:
+def connect(path: Path | None, backups: Path | None, at: datetime) -> sqlite3.Connection:
     """A checked and migrated database; without a path, one in memory.
 
-    ``at`` dates the backup that is made before a migration. Raises KnownError, with a sentence,
+    ``at`` dates the backup that is made before a migration, in the folder ``backups``, if there is
+    one. Raises KnownError, with a sentence,
     when the file cannot be opened, is damaged, is not ours or comes from a newer Lumbar; the file
     is then as it was.
     """
@@ -95,7 +97,11 @@ def _sound_version(db: sqlite3.Connection, path: Path | None, scripts: list[str]
 
 
 def _migrate(
-    db: sqlite3.Connection, path: Path | None, scripts: list[str], backups: Path, at: datetime
+    db: sqlite3.Connection,
+    path: Path | None,
+    scripts: list[str],
+    backups: Path | None,
+    at: datetime,
 ) -> None:
     """Bring a database to the newest version, all of it or nothing, after a backup.
 
@@ -104,7 +110,7 @@ def _migrate(
     """
     with transaction(db):
         version = _version(db)  # again: another program may have been quicker
-        if path is not None and 0 < version < len(scripts):
+        if path and backups and 0 < version < len(scripts):
             backup(path, backups / f"history-{at:%Y%m%d-%H%M%S}-before-{len(scripts)}.sqlite3")
         _run(db, scripts[version:])
         if db.execute("PRAGMA foreign_key_check").fetchone():
@@ -123,14 +129,37 @@ def migration_scripts() -> list[str]:
 
 
 def backup(path: Path, target: Path) -> None:
-    """Copy a database; the copy appears under its name only when it is complete."""
+    """Copy a database; the copy appears under its name only when it is complete and sound."""
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(target.name + ".new")
     for left_over in (draft, draft.with_name(draft.name + "-journal")):
         left_over.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as db, closing(sqlite3.connect(draft)) as copy:
-        db.backup(copy)
-    draft.replace(target)
+    try:
+        with closing(sqlite3.connect(path)) as db, closing(sqlite3.connect(draft)) as copy:
+            copy_database(db, copy)
+            if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                raise DamagedDatabaseError(f"{path} is damaged.")
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def copy_database(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Replace the whole content of a database by that of another, all of it or nothing.
+
+    Left to itself, SQLite would wait without end for a program that holds the lock.
+    """
+    refusals = 0
+
+    def count_refusals(status: int, remaining: int, total: int) -> None:
+        nonlocal refusals
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            refusals += 1
+            if refusals > LOCKED_S / RETRY_S:
+                raise KnownError("Another program is using the history; please try again later.")
+
+    source.backup(target, progress=count_refusals, sleep=RETRY_S)
 
 
 def set_aside(path: Path, at: datetime) -> Path:

@@ -26,7 +26,7 @@ from lumbar.domain.record import (
     planned_reps,
 )
 from lumbar.store import rows
-from lumbar.store.database import transaction, world
+from lumbar.store.database import copy_database, transaction, world
 from lumbar.store.faults import KnownError
 from lumbar.store.rows import REP_COLUMNS, SESSION_COLUMNS, milliseconds, turn_columns
 
@@ -232,6 +232,11 @@ class History:
     def _records(self, where: str, *values: object) -> list[SessionRecord]:
         query = f"SELECT {SESSION_COLUMNS} FROM session WHERE {PRESENT} AND {where}"
         return [rows.session_record(row) for row in self.select(query, values)]
+
+    def take(self, db: sqlite3.Connection) -> None:
+        """Have the content of another database in the place of everything here."""
+        with world(self.path):
+            copy_database(db, self._db)
 
     # Transactions
 

@@ -1,10 +1,18 @@
 """Opening the history in all circumstances: what cannot be used is kept aside and told."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from lumbar.store.database import DamagedDatabaseError, connect, prove_writable, set_aside
+from lumbar.store.backups import Backup, found_backups, inspected
+from lumbar.store.database import (
+    DamagedDatabaseError,
+    backup,
+    connect,
+    prove_writable,
+    set_aside,
+)
 from lumbar.store.faults import KnownError
 from lumbar.store.history import History
 from lumbar.store.paths import Paths
@@ -33,18 +41,32 @@ def history_in_memory(places: Paths, at: datetime) -> History:
 
 
 def _begun_anew(places: Paths, at: datetime) -> Opened:
-    """Set the damaged file aside and go on with the newest backup, or with an empty history."""
+    """Set the damaged file aside and go on with the newest sound backup, or an empty history."""
     try:
         aside = set_aside(places.history, at)
-        newest = max(places.backups.glob("*.sqlite3"), default=None)
-        if newest is not None:
-            places.history.write_bytes(newest.read_bytes())
+        instead = _newest_backup(places, at)
+        if instead is not None:
+            backup(instead.path, places.history)
         history = _connected(places.history, places, at)
     except (KnownError, OSError) as error:
         return Opened(history_in_memory(places, at), (_kept_nowhere(error),))
-    instead = f"the backup {newest.name} is open" if newest else "a new one was begun"
-    notice = f"The history was damaged. It was kept as {aside}, and {instead}."
-    return Opened(history, (notice,))
+    kept = f"The history was damaged. It was kept as {aside}, and"
+    if instead is None:
+        return Opened(history, (f"{kept} a new one was begun: there was no sound backup.",))
+    missing = (
+        f"what was done after {instead.last:%Y-%m-%d %H:%M}" if instead.last else "all trainings"
+    )
+    return Opened(
+        history, (f"{kept} the backup {instead.path.name} is open; missing is {missing}.",)
+    )
+
+
+def _newest_backup(places: Paths, at: datetime) -> Backup | None:
+    """The newest backup that is sound."""
+    for path in found_backups(places, at):
+        with suppress(KnownError):
+            return inspected(path)
+    return None
 
 
 def _connected(path: Path, places: Paths, at: datetime) -> History:
