@@ -10,7 +10,8 @@ import pytest
 
 from lumbar.domain.dose import Sides
 from lumbar.domain.record import Ending, Outcome, PlannedItem, SessionPlan, planned_reps
-from lumbar.store.export import COLUMNS, as_csv, as_json, save_export
+from lumbar.store.document import FORMAT
+from lumbar.store.export import REP_COLUMNS, SESSION_TABLE, as_csv, as_json, save_export
 from lumbar.store.faults import KnownError
 from lumbar.store.history import History
 from tests.builders import a_dose
@@ -42,13 +43,15 @@ def trained(history: History, at: datetime) -> History:
 
 
 def test_without_a_history_there_is_a_head_and_nothing_under_it(history: History) -> None:
-    assert [*csv.reader(io.StringIO(as_csv(history)))] == [[*COLUMNS]]
-    assert json.loads(as_json(history)) == {"lumbar": "history", "format": 1, "sessions": []}
+    assert [*csv.reader(io.StringIO(as_csv(history)))] == [[*REP_COLUMNS]]
+    assert [*csv.reader(io.StringIO(as_csv(history, "sessions")))] == [[*SESSION_TABLE]]
+    found = json.loads(as_json(history))
+    assert (found["lumbar"], found["format"], found["sessions"]) == ("history", FORMAT, [])
 
 
 def test_the_table_has_one_row_for_each_planned_rep(trained: History) -> None:
     table = rows(as_csv(trained))
-    assert [*table[0]] == [*COLUMNS]
+    assert [*table[0]] == [*REP_COLUMNS]
     expected = [
         (session.id, item, str(rep.turn.set), str(rep.turn.rep), rep.turn.side or "both")
         for session in trained.sessions()
@@ -73,18 +76,47 @@ def test_a_row_says_all_there_is_to_say(trained: History) -> None:
         "routine": "morning",
         "routine_name": "Morning",
         "ending": "finished",
+        "source": "played",
         "active_s": "61.235",
         "pain_before": "4",
+        "pain_worst": "",
         "pain_after": "0",
+        "effort": "",
+        "settled": "",
+        "edited": "",
+        "version_of": "",
         "exercise": "lift",
         "exercise_name": "Lift",
+        "reason": "",
         "set": "1",
         "rep": "2",
         "side": "left",
         "planned_s": "5.0",
         "held_s": "0.333",
         "outcome": "done",
+        "ended": "2026-11-21T18:30:00+00:00",
     }
+
+
+def test_one_table_has_a_row_for_each_training(trained: History) -> None:
+    session = trained.sessions()[0].id
+    trained.answer(session, pain_worst=5, note="=cmd\nFüße", effort=3, pain_where="back leg")
+    trained.pause(session, trained.sessions()[0].started)
+    first, second = rows(as_csv(trained, "sessions"))
+    assert [*first] == [*SESSION_TABLE]
+    assert (first["reps_done"], first["reps_planned"], first["pauses"]) == ("3", "7", "1")
+    assert (first["pain_worst"], first["effort"], first["pain_where"]) == ("5", "3", "back leg")
+    assert first["note"] == "'=cmd\nFüße"
+    assert (second["reps_done"], second["ending"]) == ("0", "")
+
+
+def test_the_document_explains_its_own_names(trained: History) -> None:
+    found = json.loads(as_json(trained))
+    names = {*found["sessions"][0], *found["sessions"][0]["exercises"][0]["reps"][0], "deleted"}
+    explained = " ".join([*found["about"], *found["about"].values()])
+    plain = {"routine", "routine_name", "exercises", "set", "rep", "ended", "machine", "side"}
+    for name in names - plain:
+        assert name in explained or (name.endswith("_s") and "_s are seconds" in explained), name
 
 
 def test_what_is_not_known_yet_is_an_empty_cell(trained: History) -> None:
@@ -112,13 +144,13 @@ def test_the_document_says_what_the_history_says(trained: History) -> None:
 
 def test_table_and_document_say_the_same(trained: History) -> None:
     document = json.loads(as_json(trained))
+    keys = ("set", "rep", "side", "planned_s", "held_s", "outcome")
     told = [
-        (session["session"], exercise["name"], *(str(value or "") for value in rep.values()))
+        (session["session"], exercise["name"], *(str(rep[key] or "") for key in keys))
         for session in document["sessions"]
         for exercise in session["exercises"]
         for rep in exercise["reps"]
     ]
-    keys = ("set", "rep", "side", "planned_s", "held_s", "outcome")
     found = [
         (
             row["session"],
@@ -167,8 +199,8 @@ def test_the_name_of_the_file_chooses_the_form(
     trained: History, tmp_path: Path, name: str, is_document: bool
 ) -> None:
     save_export(trained, str(tmp_path / name))
-    expected = as_json(trained) if is_document else as_csv(trained)
-    assert (tmp_path / name).read_bytes() == expected.encode()
+    expected = as_json(trained) if is_document else as_csv(trained).encode()
+    assert (tmp_path / name).read_bytes() == expected
 
 
 def test_an_export_that_cannot_be_written_says_so(trained: History, tmp_path: Path) -> None:

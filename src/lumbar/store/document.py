@@ -1,0 +1,122 @@
+"""Document: the shape in which the whole history is exported, imported and joined.
+
+Every number says its unit in its name or in ``ABOUT``, which stands at the head of each file.
+"""
+
+from datetime import datetime
+from typing import Annotated, Any, Final, Literal
+
+from msgspec import Meta, Struct, field
+
+from lumbar.domain.record import Ending, Outcome, Reason, Settled, Source
+
+KIND: Final = "history"
+FORMAT = 2
+ABOUT = {
+    "what": "Everything in the history of one Lumbar: trainings, what was done, how it felt.",
+    "import": "lumbar import FILE reads it again; importing it twice changes nothing.",
+    "session": "The id of a training, the same on every computer.",
+    "started": "Local date and time with its distance from UTC, when the training was begun.",
+    "day": "The training day; it lasts until four in the morning.",
+    "seconds": "Names that end in _s are seconds; active_s leaves out all pauses.",
+    "pain": "pain_before, pain_worst and pain_after: 0 no pain, 10 worst pain you can imagine;"
+    " null where it was not asked.",
+    "effort": "0 none to 10 the most, CR-10; null where it was not asked.",
+    "settled": "Whether it had settled by the next morning: yes, no, unknown; null if not asked.",
+    "ending": "finished, stopped, interrupted; null for a training that is still open.",
+    "source": "played with Lumbar, or entered by hand.",
+    "reps": "Every planned repetition. side: left, right or both. planned_s and held_s: seconds"
+    " of hold. outcome: done, shortened, skipped, stopped; null if not reached yet.",
+    "reason": "Why an exercise ended early, if the person said so.",
+    "gaps": "Pauses, from when to when.",
+    "edited": "When a number of the training was last corrected by hand, or null.",
+    "changes": "One word for each change after the end of a training; joining uses it to tell a"
+    " newer version from a conflict.",
+    "version_of": "Of two versions of one training that could not be joined, the one that does"
+    " not count names the other.",
+    "deleted": "Trainings that were deleted: their ids only, so that a deletion can be joined.",
+}
+
+MOST = 1_000_000.0
+Seconds = Annotated[float, Meta(ge=0, le=MOST)]
+Nrs = Annotated[int, Meta(ge=0, le=10)]
+Id = Annotated[str, Meta(min_length=1, max_length=64)]
+Line = Annotated[str, Meta(max_length=1_000)]
+Word = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^\S+$")]
+Instant = Annotated[datetime, Meta(tz=True)]
+Count = Annotated[int, Meta(ge=1, le=100_000)]
+
+
+class RepEntry(Struct, frozen=True, omit_defaults=True):
+    """One planned repetition and what became of it."""
+
+    set: Count
+    rep: Count
+    side: Literal["left", "right", "both"]
+    planned_s: Seconds
+    held_s: Seconds
+    outcome: Outcome | None
+    ended: Instant | None = None
+    edited: bool = False
+
+
+class ExerciseEntry(Struct, frozen=True, omit_defaults=True):
+    """One exercise as it was planned, and its repetitions."""
+
+    exercise: Line
+    name: Line
+    dose: dict[str, Any]
+    reps: Annotated[list[RepEntry], Meta(max_length=10_000)]
+    reason: Reason | None = None
+
+
+class GapEntry(Struct, frozen=True):
+    began: Instant
+    ended: Instant | None
+
+
+class SessionEntry(Struct, frozen=True, omit_defaults=True):
+    """One training, whole."""
+
+    session: Id
+    day: str
+    started: Instant
+    routine: Line
+    routine_name: Line
+    ending: Ending | None
+    source: Source
+    planned_total_s: Seconds
+    active_s: Seconds
+    pain_before: Nrs | None
+    pain_after: Nrs | None
+    exercises: Annotated[list[ExerciseEntry], Meta(max_length=200)]
+    pain_worst: Nrs | None = None
+    pain_where: Annotated[list[Word], Meta(max_length=50)] = field(default_factory=list)
+    effort: Nrs | None = None
+    settled: Settled | None = None
+    note: Annotated[str, Meta(max_length=20_000)] = ""
+    ended: Instant | None = None
+    edited: Instant | None = None
+    gaps: Annotated[list[GapEntry], Meta(max_length=10_000)] = field(default_factory=list)
+    machine: Annotated[str, Meta(max_length=64)] = ""
+    changes: Annotated[list[Word], Meta(max_length=100_000)] = field(default_factory=list)
+    version_of: Annotated[str, Meta(max_length=64)] = ""
+
+
+class Deletion(Struct, frozen=True):
+    """A training that was deleted, and when."""
+
+    session: Id
+    deleted: Instant
+    changes: Annotated[list[Word], Meta(max_length=100_000)]
+
+
+class Document(Struct, frozen=True):
+    """The whole file."""
+
+    lumbar: Literal["history"]
+    format: int
+    about: dict[str, str]
+    computer: Line
+    sessions: list[SessionEntry]
+    deleted: list[Deletion] = field(default_factory=list)

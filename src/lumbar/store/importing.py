@@ -1,0 +1,223 @@
+"""Importing: a history from a file joined with the one that is here, all of it or nothing."""
+
+import re
+import sqlite3
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from lumbar.domain.day import training_day
+from lumbar.domain.dose import Dose
+from lumbar.store import rows
+from lumbar.store.document import (
+    FORMAT,
+    KIND,
+    Document,
+    RepEntry,
+    SessionEntry,
+)
+from lumbar.store.faults import KnownError, reason
+from lumbar.store.history import History
+from lumbar.store.merging import Merge, planned_merge
+from lumbar.store.rows import milliseconds
+
+LARGEST = 512 * 2**20  # bytes of a file
+MOST_REPS = 10_000  # of one exercise
+SLACK = timedelta(days=1)  # how far the clock of another computer may be ahead
+KINDS = {
+    "int": "a whole number",
+    "float": "a number",
+    "str": "a text",
+    "array": "a list",
+    "object": "a table",
+    "bool": "true or false",
+    "null": "nothing",
+    "datetime": "a date and time",
+}
+
+
+class Head(msgspec.Struct):
+    """What says whether a file is one of ours."""
+
+    lumbar: str = ""
+    format: int = 0
+
+
+def read_document(path: Path, at: datetime) -> Document:
+    """The document in a file, checked from end to end. Raises KnownError with a sentence."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _refused(path, f"it is larger than {LARGEST >> 20} MB, more than any history.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise KnownError(f"{path} could not be read: {reason(error)}.") from error
+    return decoded(content, path, at)
+
+
+def decoded(content: bytes, path: Path, at: datetime) -> Document:
+    """A document from its bytes; ``path`` names it in what is wrong, ``at`` is now."""
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    try:
+        head = msgspec.json.decode(content, type=Head)
+        if head.lumbar != KIND:
+            raise _refused(path, "it is not a history exported by Lumbar.")
+        if head.format > FORMAT:
+            raise _refused(
+                path,
+                f"it was written by a newer Lumbar (format {head.format}; this one reads up to "
+                f"{FORMAT}). Please update Lumbar.",
+            )
+        read = msgspec.json.decode(content, type=Document)
+    except msgspec.ValidationError as error:
+        raise _refused(path, _sentence(str(error))) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _refused(path, "it is not valid JSON; perhaps it was cut off.") from error
+    for fault in _faults(read, at):
+        raise _refused(path, fault)
+    return read
+
+
+def import_document(history: History, read: Document) -> Merge:
+    """Join a document with the history in one transaction, and say what that changed."""
+    seen, merge = _version(history), planned_merge(history, read)
+    with history.transaction() as db:
+        if _version(history) != seen:  # another window has written meanwhile
+            merge = planned_merge(history, read)
+        for entry in (*merge.new, *merge.newer):
+            _write(db, entry)
+        for counts, beside in merge.conflicts:
+            _write(db, counts)
+            _write(db, beside)
+        for deletion in merge.deleted:
+            db.execute(
+                "UPDATE session SET deleted_at = ?, changes = ? WHERE id = ?",
+                (milliseconds(deletion.deleted), " ".join(deletion.changes), deletion.session),
+            )
+    return merge
+
+
+def _version(history: History) -> int:
+    """Changes when another program has written to the database."""
+    return int(history.select("PRAGMA data_version")[0][0])
+
+
+# Writing
+
+
+def _write(db: sqlite3.Connection, entry: SessionEntry) -> None:
+    """Put a session in the place of what has its id."""
+    db.execute("DELETE FROM session WHERE id = ?", (entry.session,))
+    values: Mapping[str, Any] = {
+        "id": entry.session,
+        "routine": entry.routine,
+        "name": entry.routine_name,
+        "started_at": milliseconds(entry.started),
+        "utc_offset_s": rows.offset_s(entry.started),
+        "day": training_day(entry.started).isoformat(),
+        "planned_s": entry.planned_total_s,
+        "active_s": entry.active_s,
+        "ended_at": _milliseconds(entry.ended),
+        "ending": entry.ending,
+        "pain_before": entry.pain_before,
+        "pain_worst": entry.pain_worst,
+        "pain_after": entry.pain_after,
+        "pain_where": " ".join(entry.pain_where),
+        "effort": entry.effort,
+        "settled": entry.settled,
+        "note": entry.note,
+        "source": entry.source,
+        "edited_at": _milliseconds(entry.edited),
+        "machine": entry.machine,
+        "changes": " ".join(entry.changes),
+        "version_of": entry.version_of,
+    }
+    holes = ", ".join("?" * len(values))
+    db.execute(
+        f"INSERT INTO session ({', '.join(values)}) VALUES ({holes})", tuple(values.values())
+    )
+    for number, item in enumerate(entry.exercises):
+        dose = msgspec.json.encode(item.dose).decode()
+        db.execute(
+            "INSERT INTO item (session, position, exercise, name, dose, reason)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (entry.session, number, item.exercise, item.name, dose, item.reason),
+        )
+        db.executemany(
+            'INSERT INTO rep (session, item, "set", rep, side, planned_s, held_s, outcome, at,'
+            " edited) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (_rep_row(entry.session, number, rep) for rep in item.reps),
+        )
+    db.executemany(
+        "INSERT OR IGNORE INTO gap (session, began, ended) VALUES (?, ?, ?)",
+        ((entry.session, milliseconds(gap.began), _milliseconds(gap.ended)) for gap in entry.gaps),
+    )
+
+
+def _rep_row(session: str, item: int, rep: RepEntry) -> tuple[object, ...]:
+    how = rep.outcome
+    at = _milliseconds(rep.ended)
+    key = (session, item, rep.set, rep.rep, rep.side)
+    return (*key, rep.planned_s, rep.held_s, how, at, int(rep.edited))
+
+
+def _milliseconds(at: datetime | None) -> int | None:
+    return None if at is None else milliseconds(at)
+
+
+# What is wrong with a file
+
+
+def _refused(path: Path, why: str) -> KnownError:
+    return KnownError(f"{path} was not imported: {why} Nothing was changed.")
+
+
+def _sentence(complaint: str) -> str:
+    """What the decoder complains of, in words and with entries counted from 1."""
+    what, _, where = complaint.partition(" - at `")
+    place = where.rstrip("`").removeprefix("$").removeprefix(".")
+    place = re.sub(r"\[(\d+)\]", lambda hit: f"[{int(hit[1]) + 1}]", place)
+    for kind, words in KINDS.items():
+        what = re.sub(rf"`{kind}( \| null)?`", words, what)
+    what = what[:1].lower() + what[1:].replace("`", "")
+    return f"{place}: {what}." if place else f"{what}."
+
+
+def _faults(read: Document, at: datetime) -> Any:
+    """What types alone cannot say; the first one is told."""
+    seen: set[str] = set()
+    for number, entry in enumerate(read.sessions, start=1):
+        here = f"sessions[{number}]"
+        if entry.session in seen:
+            yield f"{here}: the training {entry.session} is in it twice."
+        seen.add(entry.session)
+        if entry.started > at + SLACK:
+            yield f"{here}: {entry.started:%Y-%m-%d} lies in the future."
+        if entry.started.year < 1971 or entry.started.year > 9000:
+            yield f"{here}: {entry.started:%Y-%m-%d} is no day of a training."
+        for gap in entry.gaps:
+            if gap.ended is not None and gap.ended < gap.began:
+                yield f"{here}.gaps: a pause ends before it begins."
+        for place, item in enumerate(entry.exercises, start=1):
+            turns = [(rep.set, rep.rep, rep.side) for rep in item.reps]
+            if len(set(turns)) < len(turns):
+                yield f"{here}.exercises[{place}].reps: a repetition is in it twice."
+            if fault := _dose_fault(item.dose):
+                yield f"{here}.exercises[{place}].dose: {fault}"
+
+
+def _dose_fault(dose: Mapping[str, Any]) -> str:
+    """Why a dose cannot be read; keys of a newer Lumbar are kept and not looked at."""
+    if len(msgspec.json.encode(dose)) > 10_000:
+        return "it is longer than any dose."
+    try:
+        values = [dose.get(key, default) for key, default in Dose()._asdict().items()]
+        given = msgspec.convert(values, Dose)
+        rows.dose_of(msgspec.json.encode(dose).decode())
+    except (msgspec.ValidationError, ValueError, TypeError, KeyError):
+        return "it is no dose."
+    if not 0 < given.sets * given.reps <= MOST_REPS:
+        return "it has no number of repetitions that can be."
+    return ""
