@@ -18,6 +18,9 @@ OVERVIEW = """commands:
   start ROUTINE     straight into a routine
   timeline ROUTINE  a routine, second by second
   export            the history, down to repetitions and sides
+  import FILE       join an exported history with this one
+  backup            renew the backup of this day, or copy the history
+  restore [BACKUP]  go back to a backup, or list those there are
   render EXERCISE   a picture of the figure
   check FILE ...    every fault of a content file
   self-test         whether everything works on this machine"""
@@ -105,7 +108,30 @@ def _add_timeline(parser: argparse.ArgumentParser) -> None:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("csv", "json"), default="csv")
+    parser.add_argument(
+        "--rows",
+        choices=("reps", "sessions"),
+        default="reps",
+        help="of a table: one for each repetition, or one for each training",
+    )
     parser.add_argument("-o", "--output", type=_file, metavar="FILE")
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=_file, metavar="FILE", help="a JSON export of Lumbar")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would change, and write nothing"
+    )
+
+
+def _add_backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", type=_file, metavar="FILE", help="copy it there instead")
+
+
+def _add_restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "backup", nargs="?", metavar="BACKUP", help="a name in the list, or a file"
+    )
 
 
 def _add_render(parser: argparse.ArgumentParser) -> None:
@@ -130,6 +156,9 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "start": _add_start,
     "timeline": _add_timeline,
     "export": _add_export,
+    "import": _add_import,
+    "backup": _add_backup,
+    "restore": _add_restore,
     "render": _add_render,
     "check": _add_check,
     "self-test": lambda parser: None,

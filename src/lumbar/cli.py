@@ -1,4 +1,4 @@
-"""The headless commands: timeline, export, render and check."""
+"""The headless commands around content: timeline, render and check."""
 
 import json
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lumbar.arguments import closest
 from lumbar.domain.dose import Side
-from lumbar.store.faults import Fault, KnownError, write_whole
+from lumbar.store.faults import Fault, KnownError
 from lumbar.store.paths import assets, paths
 
 
@@ -80,27 +80,6 @@ def require_all(library, routine) -> None:  # type: ignore[no-untyped-def]
                 raise KnownError(fault.sentence)
         said = closest(item.exercise, library.exercises, "exercise")
         raise KnownError(f"{routine.id}, items[{number}].exercise: {said}")
-
-
-def export_history(arguments: Namespace) -> int:
-    from datetime import datetime
-
-    from lumbar.store.database import connect
-    from lumbar.store.export import as_csv, as_json
-    from lumbar.store.history import History
-
-    places = paths(arguments.data_dir)
-    path = places.history if places.history.exists() else None
-    if path is None and places.named and not places.data.is_dir():
-        raise KnownError(f"There is no folder {places.data}.")
-    history = History(connect(path, places.backups, datetime.now().astimezone()), path)
-    text = as_json(history) if arguments.format == "json" else as_csv(history)
-    history.close()
-    if arguments.output is None:
-        sys.stdout.write(text)
-    else:
-        write_whole(arguments.output, text.encode())
-    return 0
 
 
 def render_figure(arguments: Namespace) -> int:

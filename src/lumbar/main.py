@@ -108,11 +108,14 @@ def run_window(arguments: Namespace) -> int:
 def _command(name: str | None) -> Callable[[Namespace], int]:
     if name in (None, "start"):
         return run_window
-    from lumbar import cli, selftest
+    from lumbar import cli, cli_history, selftest
 
     return {
         "timeline": cli.show_timeline,
-        "export": cli.export_history,
+        "export": cli_history.export_history,
+        "import": cli_history.import_history,
+        "backup": cli_history.back_up,
+        "restore": cli_history.restore_backup,
         "render": cli.render_figure,
         "check": cli.check_files,
         "self-test": selftest.run,

@@ -187,7 +187,12 @@ def test_a_broken_routine_of_ones_own_says_what_is_wrong(lumbar: Lumbar, places:
 
 @pytest.mark.parametrize(
     ("options", "expected"),
-    [([], as_csv), (["--format", "csv"], as_csv), (["--format", "json"], as_json)],
+    [
+        ([], as_csv),
+        (["--format", "csv"], as_csv),
+        (["--rows", "sessions"], lambda history: as_csv(history, "sessions")),
+        (["--format", "json"], lambda history: as_json(history).decode()),
+    ],
 )
 def test_an_export_goes_to_the_screen_or_to_a_file(
     lumbar: Lumbar,
@@ -219,6 +224,74 @@ def test_an_export_of_a_damaged_history_says_so_and_leaves_it(
     places.history.write_bytes(b"no database " * 99)
     assert "is damaged" in refused(lumbar("export", "--data-dir", places.data))
     assert places.history.read_bytes() == b"no database " * 99
+
+
+# import, backup, restore
+
+
+def test_an_import_says_what_it_changes_and_a_dry_run_writes_nothing(
+    lumbar: Lumbar, history_there: History, places: Paths, tmp_path: Path
+) -> None:
+    file, other = tmp_path / "Übung.json", tmp_path / "other"
+    lumbar("export", "--format", "json", "-o", file, "--data-dir", places.data)
+    count = len(history_there.sessions())
+    many = f"{count} trainings" if count != 1 else "1 training"
+    words = ["import", file, "--data-dir", other]
+    assert lumbar(*words, "--dry-run") == (0, f"{many} new\nNothing was written.\n", "")
+    assert not other.exists()
+    assert lumbar(*words) == (0, f"{many} new\nImported.\n", "")
+    assert lumbar(*words) == (0, f"{many} known already\nNothing is new.\n", "")
+    assert "Übung" in lumbar("export", "--data-dir", other).out
+
+
+def test_a_file_that_is_no_export_is_refused_in_a_sentence(lumbar: Lumbar, tmp_path: Path) -> None:
+    file = a_file(tmp_path, "wrong", "format = 1\n")
+    sentence = refused(lumbar("import", file, "--data-dir", tmp_path / "data"))
+    assert sentence.startswith(f"{file} was not imported: it is not valid JSON")
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_backup_is_made_listed_and_gone_back_to(
+    lumbar: Lumbar, history_there: History, places: Paths, tmp_path: Path
+) -> None:
+    here = ["--data-dir", places.data]
+    before = lumbar("export", *here)
+    made = lumbar("backup", *here)
+    name = Path(made.out.strip()).name
+    assert (made.code, name[:8], made.err) == (0, "history-", "")
+    count = len(history_there.sessions())
+    assert lumbar("restore", *here).out.startswith(f"{name}  {count:,} trainings, the last of ")
+    assert lumbar("backup", "-o", tmp_path / "copy.sqlite3", *here).code == 0
+    history_there.select("DELETE FROM session")
+    assert lumbar("export", *here) != before
+    said = lumbar("restore", name, *here)
+    assert (said.code, said.err) == (0, "")
+    assert lumbar("export", *here) == before
+    history_there.select("DELETE FROM session")
+    assert lumbar("restore", tmp_path / "copy.sqlite3", *here).code == 0
+    assert lumbar("export", *here) == before
+
+
+def test_nobody_goes_back_to_a_backup_under_an_open_window(
+    lumbar: Lumbar, history_there: History, places: Paths
+) -> None:
+    from PySide6.QtCore import QLockFile
+
+    here = ["--data-dir", places.data]
+    name = Path(lumbar("backup", *here).out.strip()).name
+    window = QLockFile(str(places.lock))
+    assert window.tryLock(0)
+    assert "Lumbar is open with the data in" in refused(lumbar("restore", name, *here))
+    window.unlock()
+    assert lumbar("restore", name, *here).code == 0
+
+
+def test_without_a_history_there_is_nothing_to_back_up(lumbar: Lumbar, tmp_path: Path) -> None:
+    here = ["--data-dir", tmp_path / "data"]
+    assert "There is no history in" in refused(lumbar("backup", *here))
+    assert lumbar("restore", *here) == (0, "", "")
+    assert "There is no backup" in refused(lumbar("restore", "history-20990101.sqlite3", *here))
+    assert not (tmp_path / "data" / "backups").exists()
 
 
 # render
@@ -510,7 +583,10 @@ def test_a_check_that_fails_is_told_and_the_others_go_on(
         (["--help"], ["start", "timeline", "export", "render", "check", "self-test"]),
         (["timeline", "--help"], ["ROUTINE", "--json", "--data-dir"]),
         (["render", "--help"], ["--side", "--at", "--theme", "--size", "--joints", "-o"]),
-        (["export", "--help"], ["--format", "-o"]),
+        (["export", "--help"], ["--format", "--rows", "-o"]),
+        (["import", "--help"], ["FILE", "--dry-run"]),
+        (["backup", "--help"], ["-o"]),
+        (["restore", "--help"], ["BACKUP"]),
         (["--version"], ["lumbar 0."]),
     ],
 )

@@ -1,0 +1,114 @@
+"""The headless commands around the history: export, import, backup and restore."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from lumbar.store.faults import KnownError, write_whole
+from lumbar.store.history import History
+from lumbar.store.paths import Paths, paths
+
+
+def export_history(arguments: Namespace) -> int:
+    """The whole history as a table or as a document."""
+    from lumbar.store.export import as_csv, as_json
+
+    places = paths(arguments.data_dir)
+    if not places.history.exists() and places.named and not places.data.is_dir():
+        raise KnownError(f"There is no folder {places.data}.")
+    with _history(places, places.history.exists()) as history:
+        is_document = arguments.format == "json"
+        content = as_json(history) if is_document else as_csv(history, arguments.rows).encode()
+    if arguments.output is None:
+        sys.stdout.write(content.decode())
+    else:
+        write_whole(arguments.output, content)
+    return 0
+
+
+def import_history(arguments: Namespace) -> int:
+    """Join the history with an exported one, or say what that would change."""
+    from lumbar.store.importing import import_document, read_document
+    from lumbar.store.merging import planned_merge
+
+    places = paths(arguments.data_dir)
+    read = read_document(arguments.file, _now())
+    dry = arguments.dry_run
+    with _history(places, places.history.exists() or not dry) as history:
+        merge = planned_merge(history, read) if dry else import_document(history, read)
+    for line in merge.told():
+        print(line)
+    print("Nothing was written." if dry else "Imported." if merge.changes else "Nothing is new.")
+    return 0
+
+
+def back_up(arguments: Namespace) -> int:
+    """Renew the backup of this day, or copy the history to a file."""
+    from lumbar.store.backups import back_up_day, save_backup
+
+    places = paths(arguments.data_dir)
+    if not places.history.exists():
+        raise KnownError(f"There is no history in {places.data} yet.")
+    if arguments.output is None:
+        target = back_up_day(places, _now())
+        print(target or "There is no training yet, so there is nothing to back up.")
+    else:
+        save_backup(places, arguments.output)
+        print(arguments.output)
+    return 0
+
+
+def restore_backup(arguments: Namespace) -> int:
+    """Go back to a backup; without one named, list those there are."""
+    from lumbar.store.backups import restore, sound_backups
+
+    places, now = paths(arguments.data_dir), _now()
+    if arguments.backup is None:
+        for found in sound_backups(places, now):
+            last = f"the last of {found.last:%Y-%m-%d %H:%M}" if found.last else "none"
+            print(f"{found.path.name}  {found.sessions:,} trainings, {last}")
+        return 0
+    named = Path(arguments.backup)
+    source = named if named.exists() else places.backups / named.name
+    with _alone(places), _history(places, True) as history:
+        aside = restore(history, places, source, now)
+    print(f"{source.name} is in place. What was there before is kept as {aside}.")
+    return 0
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+@contextmanager
+def _history(places: Paths, on_disk: bool) -> Iterator[History]:
+    from lumbar.store.database import connect
+
+    path = places.history if on_disk else None
+    history = History(connect(path, places.backups, _now()), path)
+    try:
+        yield history
+    finally:
+        history.close()
+
+
+@contextmanager
+def _alone(places: Paths) -> Iterator[None]:
+    """Refuse while a window is open on the same data: it would not know of the change."""
+    from PySide6.QtCore import QLockFile
+
+    places.data.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(places.lock))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+        raise KnownError(
+            f"Lumbar is open with the data in {places.data}. Close it first, or go back to a "
+            "backup there, on the Settings page."
+        )
+    try:
+        yield
+    finally:
+        lock.unlock()
