@@ -129,6 +129,17 @@ def test_names_of_any_script_come_through_whole_a12(
     assert (record.name, record.note, here.items(session)[0].name) == (name, name, name)
 
 
+def test_sets_that_grow_shorter_come_through(here: History, there: History) -> None:
+    plan = SessionPlan(
+        "m", "M", 9.0, (PlannedItem("lift", "Lift", a_dose(sets=3, reps=(5, 3, 1))),)
+    )
+    session = there.begin(plan, AT)
+    there.end(session, Ending.FINISHED, 9.0, AT)
+    join(here, there)
+    assert here.items(session) == [*plan.items]
+    assert join(here, there).changes == 0
+
+
 def test_importing_twice_changes_nothing(here: History, there: History) -> None:
     eventful(there)
     trained(there, AT + timedelta(days=1))
@@ -428,9 +439,14 @@ WRONG = [
     (put("sessions", 0, "routine_name", value="x" * 10_000_000), "routine_name: expected"),
     (put("sessions", 0, "session", value=""), r"sessions\[1\].session"),
     (put("sessions", 0, "changes", value=["a b"]), r"sessions\[1\].changes\[1\]"),
-    (put("sessions", 0, "exercises", 0, "dose", value={}), r"exercises\[1\].dose: it is no dose"),
+    (
+        put("sessions", 0, "exercises", 0, "dose", value={"sides": "up"}),
+        r"exercises\[1\].dose: it is no dose",
+    ),
     (put("sessions", 0, "exercises", 0, "dose", "sides", value=3), "it is no dose"),
     (put("sessions", 0, "exercises", 0, "dose", "reps", value=10**9), "repetitions that can be"),
+    (put("sessions", 0, "exercises", 0, "dose", "reps", value=[]), "repetitions that can be"),
+    (put("sessions", 0, "exercises", 0, "dose", "reps", value=[3, 0]), "repetitions that can be"),
     (put("sessions", 0, "exercises", 0, "dose", "x", value="x" * 20_000), "longer than any dose"),
     (put("sessions", 0, "gaps", 0, "ended", value="2020-01-01T00:00:00Z"), "before it begins"),
     (twice, r"sessions\[3\]: the training .* is in it twice"),

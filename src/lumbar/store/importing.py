@@ -25,7 +25,7 @@ from lumbar.store.merging import Merge, planned_merge
 from lumbar.store.rows import milliseconds
 
 LARGEST = 512 * 2**20  # bytes of a file
-MOST_REPS = 10_000  # of one exercise
+MOST_SETS, MOST_REPS = 100, 1_000  # of one exercise
 SLACK = timedelta(days=1)  # how far the clock of another computer may be ahead
 KINDS = {
     "int": "a whole number",
@@ -218,6 +218,7 @@ def _dose_fault(dose: Mapping[str, Any]) -> str:
         rows.dose_of(msgspec.json.encode(dose).decode())
     except (msgspec.ValidationError, ValueError, TypeError, KeyError):
         return "it is no dose."
-    if not 0 < given.sets * given.reps <= MOST_REPS:
+    reps = [given.reps] if isinstance(given.reps, int) else given.reps
+    if not (0 < given.sets <= MOST_SETS and reps and all(0 < each <= MOST_REPS for each in reps)):
         return "it has no number of repetitions that can be."
     return ""
