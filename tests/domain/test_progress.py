@@ -1,9 +1,24 @@
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lumbar.domain.progress import Week, weeks
+from lumbar.domain.day import training_day
+from lumbar.domain.progress import (
+    MINUTES,
+    SESSIONS,
+    Told,
+    Week,
+    goal_met,
+    legible,
+    streak,
+    together,
+    weeks,
+    weeks_until,
+)
 from lumbar.domain.record import Ending, SessionRecord
 
 MONDAY, SATURDAY, SUNDAY = 0, 5, 6
@@ -42,7 +57,7 @@ def test_a_week_adds_up_its_sessions_days_and_minutes() -> None:
     )
     assert (week.start, week.end) == (date(2026, 11, 16), date(2026, 11, 22))
     assert week.sessions == 3
-    assert week.days == {date(2026, 11, 16), date(2026, 11, 18)}
+    assert week.days == {date(2026, 11, 16): 600.0, date(2026, 11, 18): 390.0}
     assert (week.active_s, week.minutes) == (990.0, 16.5)
 
 
@@ -95,7 +110,7 @@ def test_empty_weeks_are_there_and_the_oldest_comes_first() -> None:
         (date(2026, 11, 9), 0),
         (date(2026, 11, 16), 1),
     ]
-    assert found[2] == Week(date(2026, 11, 9), 0, frozenset(), 0, None, None)
+    assert found[2] == Week(date(2026, 11, 9))
 
 
 def test_no_history_gives_empty_weeks() -> None:
@@ -129,3 +144,140 @@ def test_a_week_goes_on_over_the_end_of_a_year() -> None:
 def test_sessions_outside_the_asked_weeks_are_left_out() -> None:
     sessions = [a_session(date(2026, 11, 15)), a_session(date(2026, 11, 23)), a_session()]
     assert this_week(*sessions).sessions == 1
+
+
+def test_a_week_adds_up_what_was_planned_and_what_was_done() -> None:
+    week = this_week(
+        a_session(reps_planned=10, reps_done=10, planned_s=600.0, active_s=580.0),
+        a_session(reps_planned=20, reps_done=5, planned_s=900.0, active_s=240.0),
+    )
+    assert (week.reps_done, week.reps_planned) == (15, 30)
+    assert (week.active_s, week.planned_s) == (820.0, 1500.0)
+
+
+def test_pain_is_told_before_at_worst_and_after_each_by_itself() -> None:
+    week = this_week(
+        a_session(pain_before=4, pain_worst=6, pain_after=2),
+        a_session(pain_before=5, pain_after=5, effort=3),
+        a_session(pain_worst=7, pain_after=1),
+    )
+    assert (week.pain_before, week.pain_worst, week.pain_after) == (4.5, 6.5, 8 / 3)
+    assert week.effort == Told(3.0, 1)
+
+
+def test_change_within_a_session_needs_both_answers() -> None:
+    week = this_week(
+        a_session(pain_before=4, pain_after=2),
+        a_session(pain_before=5, pain_after=6),
+        a_session(pain_before=9),
+        a_session(pain_after=0),
+    )
+    assert week.change == Told(-1.0, 2)
+    assert week.change.mean == -0.5
+    assert this_week(a_session(pain_before=9)).change.mean is None
+
+
+@pytest.mark.parametrize(
+    ("local", "monday", "sunday"),
+    [
+        ("2026-11-22T23:50+01:00", date(2026, 11, 16), date(2026, 11, 22)),  # Sunday, late
+        ("2026-11-23T00:10+01:00", date(2026, 11, 16), date(2026, 11, 22)),  # still that night
+        ("2026-11-23T04:00+01:00", date(2026, 11, 23), date(2026, 11, 22)),  # Monday
+        ("2026-11-22T03:59+01:00", date(2026, 11, 16), date(2026, 11, 15)),  # Saturday night
+    ],
+)
+def test_late_sessions_land_in_the_right_week(local: str, monday: date, sunday: date) -> None:
+    session = a_session(training_day(datetime.fromisoformat(local)))
+    for first_weekday, start in ((MONDAY, monday), (SUNDAY, sunday)):
+        found = weeks([session], date(2026, 11, 23), 3, first_weekday)
+        assert [week.start for week in found if week.sessions] == [start]
+
+
+def test_travel_and_clock_changes_move_no_session() -> None:
+    """The day was the local one when the session was; where one is now does not matter."""
+    tokyo, denver = ZoneInfo("Asia/Tokyo"), ZoneInfo("America/Denver")
+    there = training_day(datetime(2026, 11, 22, 22, 0, tzinfo=tokyo))
+    here = training_day(datetime(2026, 11, 22, 22, 0, tzinfo=denver))
+    night = training_day(datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"), fold=1))
+    found = weeks([a_session(day) for day in (there, here, night)], date(2026, 11, 22), 6, MONDAY)
+    assert [week.sessions for week in found] == [0, 1, 0, 0, 0, 2]
+
+
+# Streak: "never miss twice".
+
+
+def weeks_of(*sessions: int) -> list[Week]:
+    """Weeks with so many sessions, the last one still going on at TODAY."""
+    start = date(2026, 11, 16) - timedelta(weeks=len(sessions) - 1)
+    return [Week(start + timedelta(weeks=n), count) for n, count in enumerate(sessions)]
+
+
+@pytest.mark.parametrize(
+    ("sessions", "met"),
+    [
+        ((), 0),
+        ((0,), 0),
+        ((4,), 1),
+        ((4, 5, 4), 3),
+        ((4, 4, 1), 2),  # this week is not over
+        ((4, 2, 4), 2),  # one missed is forgiven
+        ((4, 2, 1), 1),  # as is the one before this week
+        ((4, 4, 2, 1, 4), 1),  # two in a row are not
+        ((4, 4, 2, 1, 1), 0),
+        ((4, 0, 4, 0, 4, 0, 4), 4),
+    ],
+)
+def test_a_streak_forgives_one_missed_week(sessions: tuple[int, ...], met: int) -> None:
+    assert streak(weeks_of(*sessions), 4, TODAY) == met
+
+
+def test_a_week_that_is_over_can_be_missed() -> None:
+    assert streak(weeks_of(4, 2, 1), 4, TODAY + timedelta(weeks=1)) == 0
+
+
+# Months, where weeks would be too many
+
+
+def test_weeks_stay_weeks_up_to_two_years() -> None:
+    found = weeks([], TODAY, 104, MONDAY)
+    assert legible(found) == found
+
+
+def test_more_than_two_years_are_shown_month_by_month() -> None:
+    found = weeks([a_session()], TODAY, 520, MONDAY)
+    months = legible(found)
+    assert 118 <= len(months) <= 122
+    assert sum(month.weeks for month in months) == 520
+    assert months[-1].start == date(2026, 11, 2)
+    assert months[-1].end == found[-1].end
+
+
+def test_months_lose_nothing_and_a_measure_is_for_one_week() -> None:
+    first = Week(date(2026, 11, 2), 2, {date(2026, 11, 3): 600.0}, 600.0, before=Told(8.0, 2))
+    second = Week(date(2026, 11, 9), 4, {date(2026, 11, 9): 1800.0}, 1800.0, before=Told(1.0, 1))
+    both = together([first, second])
+    assert (both.start, both.end) == (first.start, second.end)
+    assert both.days == {date(2026, 11, 3): 600.0, date(2026, 11, 9): 1800.0}
+    assert (MINUTES.of(both), SESSIONS.of(both)) == (20.0, 3.0)
+    assert both.pain_before == 3.0
+    assert goal_met(both, 3)
+    assert not goal_met(both, 4)
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=200))
+def test_no_session_is_lost_or_counted_twice_in_months(counts: list[int]) -> None:
+    found = weeks_of(*counts)
+    assert sum(month.sessions for month in legible(found)) == sum(counts)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "count"),
+    [
+        (date(2026, 11, 16), date(2026, 11, 22), 1),
+        (date(2026, 11, 15), date(2026, 11, 16), 2),
+        (date(2025, 12, 31), date(2026, 1, 1), 1),
+        (date(2026, 11, 30), date(2026, 11, 1), 1),  # a first day that lies in the future
+    ],
+)
+def test_weeks_are_counted_from_the_first_to_the_last(first: date, last: date, count: int) -> None:
+    assert weeks_until(first, last, MONDAY) == count
