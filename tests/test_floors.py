@@ -67,7 +67,7 @@ def breaches(floor: str, name: str, source: str) -> list[str]:
         elif top == "PySide6":
             ok = module in QT.get(floor, set())
         elif top == "pyqtgraph":
-            ok = name == "charts.py"
+            ok = name.startswith("charts")
         else:
             ok = top not in NEVER[floor]
         if not ok:

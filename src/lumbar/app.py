@@ -121,7 +121,9 @@ class App(QObject):
     def _progress_page(self) -> QWidget:
         from lumbar.ui.progress_page import ProgressPage
 
-        return ProgressPage(self.look, self.history, self.choices, self._now)
+        page = ProgressPage(self.look, self.history, self.choices, self._now)
+        page.told.connect(self.window.tell)
+        return page
 
     def _routines_page(self) -> QWidget:
         from lumbar.ui.routines_page import RoutinesPage

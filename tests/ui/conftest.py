@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from lumbar.app import App, Outside
 from lumbar.arguments import parse
+from lumbar.domain.dose import Sides
 from lumbar.domain.record import Ending, Outcome, RepRecord, session_plan
 from lumbar.domain.settings import Settings
 from lumbar.session.choices import Choices
@@ -85,6 +86,17 @@ def train(
     history.end(session, Ending.FINISHED, minutes * 60, at)
     history.set_pain(session, before, after)
     return session
+
+
+def train_sides(history: History, at: datetime, left: Outcome = Outcome.DONE) -> None:
+    """One session of a stretch, two reps a side; the left ones end as told."""
+    given = (a_prescription("psoas", sides=Sides.ALTERNATING),)
+    session = history.begin(session_plan(a_routine("psoas"), given, a_timeline(*given)), at)
+    for turn in given[0].dose.turns():
+        outcome = left if turn.side == "left" else Outcome.DONE
+        held_s = 5.0 if outcome is Outcome.DONE else 0.0
+        history.record(session, RepRecord(0, turn, 5.0, held_s, outcome), 300.0, at)
+    history.end(session, Ending.FINISHED, 300.0, at)
 
 
 @pytest.fixture

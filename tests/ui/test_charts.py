@@ -7,12 +7,15 @@ from typing import Any
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QGraphicsRectItem
 from pytestqt.qtbot import QtBot
 
-from lumbar.domain.progress import MINUTES, SESSIONS, Measure, Week
-from lumbar.ui.charts import WeekChart, _runs, _step
+from lumbar.domain.progress import MINUTES, SESSIONS, Measure, Told, Week
+from lumbar.domain.trend import AFTER, BEFORE
+from lumbar.ui.charts import WeekChart
+from lumbar.ui.charts_frame import Bars
 from lumbar.ui.theme import Look
 from tests.ui.conftest import Show, pixels, settle
 
@@ -20,9 +23,19 @@ START = date(2026, 9, 7)
 
 
 def some_weeks(*sums: tuple[int, float, float | None, float | None]) -> list[Week]:
-    """Weeks of so many sessions and minutes, with pain before and after."""
+    """Weeks of so many sessions and minutes, with pain before and after told in each session."""
+
+    def told(mean: float | None, sessions: int) -> Told:
+        return Told() if mean is None else Told(mean * sessions, sessions)
+
     return [
-        Week(START + timedelta(weeks=n), sessions, frozenset(), minutes * 60, before, after)
+        Week(
+            START + timedelta(weeks=n),
+            sessions,
+            active_s=minutes * 60,
+            before=told(before, sessions),
+            after=told(after, sessions),
+        )
         for n, (sessions, minutes, before, after) in enumerate(sums)
     ]
 
@@ -50,7 +63,7 @@ def items(chart: WeekChart, plot: str, kind: type) -> list[Any]:
 
 
 def bars(chart: WeekChart) -> Any:
-    (item,) = items(chart, "_bars", pg.BarGraphItem)
+    (item,) = items(chart, "_bars", Bars)
     return item
 
 
@@ -64,17 +77,17 @@ def labels(chart: WeekChart, plot: str, side: str) -> list[str]:
 
 
 def colours(chart: WeekChart) -> list[str]:
-    return [QBrush(brush).color().name() for brush in bars(chart).opts["brushes"]]
+    return [colour.name() for colour in bars(chart).colours]
 
 
 def test_the_bars_are_the_minutes_of_the_weeks(chart: WeekChart) -> None:
-    assert bars(drawn(chart)).opts["height"] == [25.0, 0.0, 33.4, 48.0]
+    assert bars(drawn(chart)).heights == [25.0, 0.0, 33.4, 48.0]
     assert written(chart) == ["25", "33", "48"]
 
 
 def test_the_bars_can_be_sessions_with_the_goal_across(chart: WeekChart) -> None:
     drawn(chart, measure=SESSIONS)
-    assert bars(chart).opts["height"] == [2.0, 0.0, 3.0, 4.0]
+    assert bars(chart).heights == [2.0, 0.0, 3.0, 4.0]
     assert written(chart) == ["goal 4", "2", "3", "4"]
     dashed = [
         line.value()
@@ -99,13 +112,17 @@ def test_every_week_has_its_date_below(chart: WeekChart) -> None:
     assert labels(drawn(chart), "_bars", "bottom") == ["7 Sep", "14 Sep", "21 Sep", "28 Sep"]
 
 
-def test_a_year_has_few_dates_and_the_last_week_has_one(chart: WeekChart) -> None:
-    year = some_weeks(*[(1, 10.0, None, None)] * 52)
-    drawn(chart, year, 51)
-    dates = labels(chart, "_bars", "bottom")
-    assert 4 < len(dates) <= 9
-    assert "30 Aug" in dates
+def test_a_year_has_the_names_of_its_months(chart: WeekChart) -> None:
+    drawn(chart, some_weeks(*[(1, 10.0, None, None)] * 52), 51)
+    months = labels(chart, "_bars", "bottom")
+    assert months[-1] == "Aug"
+    assert 4 < len(months) <= 12
     assert written(chart) == []
+
+
+def test_many_years_have_their_numbers(chart: WeekChart) -> None:
+    drawn(chart, some_weeks(*[(1, 10.0, None, None)] * 520), 519)
+    assert labels(chart, "_bars", "bottom") == [str(year) for year in range(2027, 2037)]
 
 
 def test_pain_is_drawn_before_and_after_and_a_gap_stays_a_gap(
@@ -145,7 +162,7 @@ def test_the_highest_bar_is_in_sight(chart: WeekChart) -> None:
 
 def test_weeks_without_anything_are_drawn_too(chart: WeekChart) -> None:
     drawn(chart, some_weeks(*[(0, 0.0, None, None)] * 4))
-    assert bars(chart).opts["height"] == [0.0] * 4
+    assert bars(chart).heights == [0.0] * 4
     assert items(chart, "_pain", pg.PlotDataItem) == []
 
 
@@ -176,25 +193,65 @@ def test_another_theme_draws_it_anew(chart: WeekChart, look: Look) -> None:
 
 def test_a_theme_change_before_the_first_week_is_no_trouble(chart: WeekChart, look: Look) -> None:
     look.wear("dark", 100)
-    assert items(chart, "_bars", pg.BarGraphItem) == []
+    assert items(chart, "_bars", Bars) == []
 
 
 def test_it_says_what_it_shows(chart: WeekChart) -> None:
     drawn(chart)
     assert chart.accessibleName() == "Chart: minutes a week, and pain"
     assert chart.accessibleDescription() == (
-        "week of 7 Sep: 2 sessions, 25 min, pain 6 before, 5 after; "
-        "week of 21 Sep: 3 sessions, 33 min, pain 5 before, 3.5 after; "
-        "week of 28 Sep: 4 sessions, 48 min, pain 4 before, 2 after"
+        "28 September – 4 October: 48 min · 4 sessions · pain 4 before, 2 after"
     )
     assert drawn(chart, measure=SESSIONS).accessibleName() == "Chart: sessions a week, and pain"
 
 
-def test_runs_are_neighbours_in_time() -> None:
-    points = [(0, 1.0), (1, None), (2, 2.0), (3, 0.0), (4, None)]
-    assert _runs(points) == [[(0, 1.0)], [(2, 2.0), (3, 0.0)]]
+def test_few_sessions_are_marks_without_a_line(chart: WeekChart) -> None:
+    drawn(chart, some_weeks((1, 10.0, 6.0, 5.0), (2, 20.0, 5.0, 4.0)), 1)
+    series = items(chart, "_pain", pg.PlotDataItem)
+    assert series
+    assert all(item.opts["pen"] is None for item in series)
+    assert items(chart, "_pain", QGraphicsRectItem) == []
 
 
-@pytest.mark.parametrize("top", [4.0, 7.0, 30.0, 59.0, 140.0, 400.0, 900.0, 2000.0])
-def test_there_are_a_few_round_lines(top: float) -> None:
-    assert 1 <= top / _step(top) <= 5
+def test_the_worst_pain_is_marked_where_it_was_told(chart: WeekChart, look: Look) -> None:
+    weeks = [*WEEKS[:3], WEEKS[3]._replace(worst=Told(24.0, 4))]
+    drawn(chart, weeks)
+    (worst,) = [item for item in items(chart, "_pain", pg.PlotDataItem) if is_worst(item)]
+    assert (worst.getData()[0].tolist(), worst.getData()[1].tolist()) == ([3], [6.0])
+    assert worst.opts["pen"] is None
+
+
+def is_worst(item: Any) -> bool:
+    return item.opts["symbol"] == "t1"
+
+
+@pytest.mark.parametrize(("compared", "low", "high"), [(BEFORE, 4.0, 8.0), (AFTER, 3.0, 7.0)])
+def test_ordinary_ups_and_downs_are_a_band_around_the_first_mean(
+    chart: WeekChart, compared: Any, low: float, high: float
+) -> None:
+    chart.show_weeks(WEEKS, 3, MINUTES, 4, compared)
+    (area,) = items(chart, "_pain", QGraphicsRectItem)
+    assert (area.rect().top(), area.rect().bottom()) == (low, high)
+
+
+def test_many_bars_touch(chart: WeekChart) -> None:
+    drawn(chart, some_weeks(*[(1, 10.0, None, None)] * 52), 51)
+    assert bars(chart)._width < 1.0
+    drawn(chart, some_weeks(*[(1, 10.0, None, None)] * 200), 199)
+    assert bars(chart)._width == 1.0
+
+
+def test_the_week_pointed_at_is_on_its_way_to_strong(chart: WeekChart, look: Look) -> None:
+    drawn(chart)
+    chart._point(1)
+    plain, strong = look.colour("bar").name(), look.colour("press").name()
+    assert colours(chart) == [plain, look.mixed("bar", "press", 0.35).name(), plain, strong]
+    chart._point(-1)
+    assert colours(chart) == [plain, plain, plain, strong]
+
+
+def test_no_number_stands_where_it_would_not_fit(chart: WeekChart, look: Look) -> None:
+    look.wear("light", 200)
+    chart.resize(260, 340)
+    drawn(chart, some_weeks(*[(1, 128.0, None, None)] * 12), 11)
+    assert written(chart) == []

@@ -4,18 +4,20 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from lumbar.domain.record import Outcome
 from lumbar.session.choices import Choices
 from lumbar.store.history import History
 from lumbar.ui.charts import WeekChart
-from lumbar.ui.progress_page import EMPTY, ProgressPage
+from lumbar.ui.figure_tiles import FigureTiles
+from lumbar.ui.ghost_chart import WORDS as EMPTY
+from lumbar.ui.progress_page import ProgressPage
 from lumbar.ui.theme import Look
 from tests.conftest import FakeClock
-from tests.ui.conftest import Show, found, press, said, settle, train
+from tests.ui.conftest import Show, found, press, said, settle, train, train_sides
 
 Open = Callable[[], ProgressPage]
 
@@ -51,12 +53,19 @@ def heights(page: ProgressPage) -> list[float]:
 
 def table(page: ProgressPage) -> list[list[str]]:
     """The rows of the table, the oldest week first."""
-    grid = page.findChild(QTableWidget)
+    grid = found_table(page)
+    grid._fill()
     rows = [
         [grid.item(row, column).text() for column in range(grid.columnCount())]
         for row in range(grid.rowCount())
     ]
     return rows[::-1]
+
+
+def found_table(page: ProgressPage) -> QTableWidget:
+    """The table of the weeks."""
+    tables = page.findChildren(QTableWidget)
+    return next(each for each in tables if each.accessibleName().startswith("Weeks"))
 
 
 def sessions(page: ProgressPage) -> list[str]:
@@ -68,7 +77,8 @@ def test_nothing_recorded_yet_is_said_kindly(progress: Open) -> None:
     page = progress()
     assert EMPTY in said(page)
     assert not page.findChild(WeekChart).isVisible()
-    assert "No session in this week." in said(page)
+    assert "No session yet this week." in said(page)
+    assert not page.findChild(FigureTiles).isVisible()
     assert sessions(page) == ["None in this week."]
     assert not found(page, "Table", QPushButton).isEnabled()
 
@@ -81,7 +91,7 @@ def test_one_session_is_one_week_of_a_chart(
     assert EMPTY not in said(page)
     assert page.findChild(WeekChart).isVisible()
     assert heights(page) == [0.0] * 11 + [12.0]
-    assert "12 min in 1 session. Pain after a session averaged 2." in said(page)
+    assert "12 min in 1 session so far; pain before a session averaged 4." in said(page)
     assert sessions(page) == ["Sat 21 Nov, 18:30", "Morning", "12 min", "pain 4 → 2", "all done"]
 
 
@@ -100,8 +110,8 @@ def test_this_week_is_told_beside_the_week_before(progress: Open, trained: Histo
     page = progress()
     assert page.title.text() == "16 – 22 November"
     assert page.lead.text() == (
-        "22 min in 2 sessions. The week before: 8 min in 1 session. "
-        "Pain after a session averaged 3."
+        "22 min in 2 sessions so far, after 8 min in 1 the week before; "
+        "pain before a session averaged 4.5."
     )
 
 
@@ -112,12 +122,13 @@ def test_the_chart_has_every_week_and_gaps_are_gaps(progress: Open, trained: His
 def test_the_table_has_the_numbers_of_the_chart(progress: Open, trained: History) -> None:
     page = progress()
     rows = table(page)
-    assert [float(row[2]) for row in rows] == heights(page)
+    assert [float(row[3]) for row in rows] == heights(page)
     press(page, "Sessions")
     assert [float(row[1]) for row in rows] == heights(page)
-    assert rows[-1] == ["16 Nov", "2", "22", "4.5", "3"]
-    assert rows[-2] == ["9 Nov", "1", "8", "6", "–"]
-    assert rows[-3] == ["2 Nov", "0", "0", "–", "–"]
+    assert rows[-1][:4] == ["Mon 16 Nov 2026", "2", "2", "22"]
+    assert rows[-1][7:11] == ["4.5", "–", "3", "-1.5"]
+    assert rows[-2][7:11] == ["6", "–", "–", "–"]
+    assert rows[-3][1:4] == ["0", "0", "0"]
 
 
 @pytest.mark.parametrize("turn", ["button", "key"])
@@ -130,7 +141,7 @@ def test_the_table_takes_the_place_of_the_chart_and_gives_it_back(
             press(page, "Table")
         else:
             qtbot.keyClick(page, Qt.Key.Key_T)
-        assert page.findChild(QTableWidget).isVisible() is shown
+        assert found_table(page).isVisible() is shown
         assert page.findChild(WeekChart).isVisible() is not shown
 
 
@@ -179,11 +190,13 @@ def test_a_click_on_a_bar_chooses_its_week(progress: Open, trained: History) -> 
     page.findChild(WeekChart).chosen.emit(6)
     settle()
     assert page.title.text() == "12 – 18 October"
-    assert page.lead.text() == "30 min in 1 session."
+    assert page.lead.text() == "30 min in 1 session, and none the week before."
     assert sessions(page)[2] == "30 min"
 
 
-@pytest.mark.parametrize(("name", "count"), [("4 weeks", 4), ("12 weeks", 12), ("Year", 52)])
+@pytest.mark.parametrize(
+    ("name", "count"), [("4 weeks", 4), ("12 weeks", 12), ("Year", 52), ("All", 6)]
+)
 def test_spans(progress: Open, trained: History, name: str, count: int) -> None:
     page = progress()
     press(page, name)
@@ -221,7 +234,7 @@ def test_sessions_of_a_week_say_what_was_done(
 def test_skips_are_no_session(progress: Open, history: History, at: datetime) -> None:
     train(history, at, 12, outcome=Outcome.SKIPPED)
     page = progress()
-    assert page.lead.text() == "No session in this week."
+    assert page.lead.text() == "No session yet this week."
     assert heights(page)[-1] == 0.0
 
 
@@ -229,7 +242,7 @@ def test_weeks_begin_on_the_chosen_day(progress: Open, trained: History, choices
     page = progress()
     choices.choose(first_weekday=6)
     assert page.title.text() == "15 – 21 November"
-    assert table(page)[-1][0] == "15 Nov"
+    assert table(page)[-1][0] == "Sun 15 Nov 2026"
 
 
 def test_a_new_goal_is_met_at_once(progress: Open, trained: History, choices: Choices) -> None:
@@ -249,12 +262,84 @@ def test_a_page_left_open_shows_the_new_week_on_arrival(
     assert heights(page)[-2:] == [22.0, 0.0]
 
 
-def test_the_legend_wears_the_theme(progress: Open, trained: History, look: Look) -> None:
+def test_a_page_left_open_over_night_is_right_when_it_is_next_touched(
+    progress: Open, trained: History, clock: FakeClock, history: History, at: datetime
+) -> None:
+    """Saturday 18:30; on Monday at 03:59 it is still Sunday's week, one minute later it is not."""
     page = progress()
-    look.wear("dark", 100)
-    marks = {
-        mark.text(): mark.palette().color(mark.foregroundRole())
-        for mark in page.findChildren(QLabel)
-    }
-    for text, role in (("● pain before", "second"), ("▮ time", "press")):
-        assert marks[text] == look.colour(role)
+    clock.advance((33 * 60 + 29) * 60)
+    QApplication.sendEvent(page, QEvent(QEvent.Type.WindowActivate))
+    assert page.title.text() == "16 – 22 November"
+    clock.advance(60)
+    QApplication.sendEvent(page, QEvent(QEvent.Type.WindowActivate))
+    assert page.title.text() == "23 – 29 November"
+    assert heights(page)[-2:] == [22.0, 0.0]
+
+
+def test_a_week_that_was_chosen_stays_chosen_over_night(
+    progress: Open, trained: History, clock: FakeClock
+) -> None:
+    page = progress()
+    press(page, "Week before")
+    clock.advance(7 * 24 * 3600)
+    page.step(0)
+    assert page.title.text() == "9 – 15 November"
+    press(page, "Week after")
+    press(page, "Week after")
+    assert page.title.text() == "23 – 29 November"
+
+
+def test_a_session_in_the_future_is_not_lost(
+    progress: Open, history: History, at: datetime
+) -> None:
+    train(history, at, 12)
+    train(history, at + timedelta(weeks=3), 8)
+    page = progress()
+    assert heights(page)[-4:] == [12.0, 0.0, 0.0, 8.0]
+
+
+def test_ten_years_are_shown_month_by_month(
+    progress: Open, history: History, at: datetime
+) -> None:
+    for back in range(0, 10 * 52, 4):
+        train(history, at - timedelta(weeks=back), 10)
+    page = progress()
+    press(page, "All")
+    chart = page.findChild(WeekChart)
+    assert 115 < len(chart._weeks) < 123
+    assert sum(block.sessions for block in chart._weeks) == 130
+    chart.chosen.emit(0)
+    settle()
+    assert page.title.text() == "26 December – 1 January"  # the latest of that month
+    assert sessions(page)[2] == "10 min"
+
+
+def test_the_wheel_over_a_chart_with_the_focus_steps(
+    progress: Open, trained: History, qtbot: QtBot
+) -> None:
+    page = progress()
+    page.findChild(WeekChart).stepped.emit(-2)
+    assert page.title.text() == "2 – 8 November"
+
+
+def test_home_and_end_go_to_the_first_and_the_last_week_shown(
+    progress: Open, trained: History, qtbot: QtBot
+) -> None:
+    page = progress()
+    chart = page.findChild(WeekChart)
+    qtbot.keyClick(chart, Qt.Key.Key_Home)
+    assert page.title.text() == "31 August – 6 September"
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    assert page.title.text() == "16 – 22 November"
+
+
+def test_where_it_is_narrow_things_stand_below_each_other(
+    progress: Open, history: History, at: datetime
+) -> None:
+    train_sides(history, at)
+    page = progress()
+    weeks, balance = page._cards[:2]
+    assert weeks.y() == balance.y()
+    page.resize(620, 700)
+    settle()
+    assert weeks.y() < balance.y()

@@ -1,100 +1,107 @@
-"""Progress: the weeks, what was done in them and how it felt."""
+"""Progress: this week beside the last, and what many weeks add up to."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimerEvent
+from PySide6.QtCore import QEvent, Qt, QTimerEvent, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
-    QHeaderView,
-    QPushButton,
-    QStackedLayout,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QWidget
 
-from lumbar.domain.day import training_day, week_start
-from lumbar.domain.progress import MINUTES, SESSIONS, Measure, Week, weeks
-from lumbar.domain.record import Ending, SessionRecord
+from lumbar.domain.day import training_day
+from lumbar.domain.progress import (
+    MINUTES,
+    SESSIONS,
+    Week,
+    legible,
+    streak,
+    weeks,
+    weeks_until,
+)
+from lumbar.domain.trend import change, usual_pain
 from lumbar.session.choices import Choices
 from lumbar.store.history import History
-from lumbar.ui import words
-from lumbar.ui.cards import Card
-from lumbar.ui.flow import Flow
-from lumbar.ui.forms import IconButton, clear, label, paragraph, row
+from lumbar.store.statistics import session_sums
+from lumbar.ui import progress_words, words
+from lumbar.ui.figure_tiles import FigureTiles
+from lumbar.ui.forms import IconButton, row
 from lumbar.ui.page import Page
+from lumbar.ui.progress_cards import BalanceCard, DaysCard, ExerciseCard, Shown, WeeksCard
+from lumbar.ui.session_list import SessionList
 from lumbar.ui.theme import Look
 
-if TYPE_CHECKING:
-    from lumbar.ui.charts import WeekChart
-
-SPANS = ((4, "4 weeks"), (12, "12 weeks"), (52, "Year"))
-HEADINGS = ("Week", "Sessions", "Minutes", "Pain before", "Pain after")
-EMPTY = "Your first week will stand here: its minutes, its sessions, and how your back felt."
+SPANS = ((4, "4 weeks"), (12, "12 weeks"), (52, "Year"), (0, "All"))
+YEAR = 53  # weeks that a year can touch
+WIDE, TILES = 820, 560  # room from which things stand beside each other
 
 
 class ProgressPage(Page):
-    """A chart of weeks, the chosen week in words, and its sessions."""
+    """The chosen week in a sentence and figures, the weeks around it in pictures, its sessions."""
+
+    told = Signal(str)
 
     def __init__(
         self, look: Look, history: History, choices: Choices, at: Callable[[], datetime]
     ) -> None:
         super().__init__("")
         self._look, self._history, self._choices, self._at = look, history, choices, at
-        self._span, self._measure = 12, MINUTES
-        self._chosen = self._last = self._this_week()
-        self._weeks: list[Week] = []
-        self._chart: WeekChart | None = None
-        self._earlier = IconButton(look, "left", "Week before")
-        self._later = IconButton(look, "right", "Week after")
-        self._earlier.clicked.connect(lambda: self._step(-1))
-        self._later.clicked.connect(lambda: self._step(1))
-        self._table_key = QPushButton("Table")
-        self._table_key.setAutoDefault(True)
-        self._table_key.setCheckable(True)
-        self._table_key.setToolTip("The same numbers as a table (T)")
-        self._table_key.toggled.connect(self._turn)
-        spans = self._segments([text for _, text in SPANS], 1, self._choose_span)
-        measures = self._segments([MINUTES.name, SESSIONS.name], 0, self._choose_measure)
-        head = Flow(spacing=10)
-        for part in (self.title, self._earlier, self._later, spans):
-            head.addWidget(part)
-        self.body.insertLayout(0, head)
-        self.body.addWidget(self._chart_card(measures))
-        self.body.addSpacing(12)
-        self.body.addWidget(self._session_card())
-        self.body.addStretch()
+        self._span = 12
+        self._weeks: list[Week] = []  # all there are, the oldest first
+        self._today = date.min
+        self._chosen = self._last = 0
+        self._empty, self._built = True, False
+        self._build_head()
+        self._tiles = FigureTiles(look)
+        self._cards = (
+            WeeksCard(
+                look, self._segments((MINUTES.name, SESSIONS.name), 0, self._choose_measure)
+            ),
+            BalanceCard(look, history),
+            DaysCard(look),
+            ExerciseCard(look, history),
+        )
+        self._build_body()
         choices.changed.connect(self.arrive)
         self.arrive()
 
-    def arrive(self) -> None:
-        """Come back to this week, which may be a new one."""
-        self._chosen = self._last = self._this_week()
-        self._show()
+    def _build_head(self) -> None:
+        self._earlier = IconButton(self._look, "left", "Week before")
+        self._later = IconButton(self._look, "right", "Week after")
+        self._earlier.clicked.connect(lambda: self.step(-1))
+        self._later.clicked.connect(lambda: self.step(1))
+        self._table_key = QPushButton("Table")
+        self._table_key.setAutoDefault(True)
+        self._table_key.setCheckable(True)
+        self._table_key.setToolTip("The same numbers as tables (T)")
+        self._table_key.toggled.connect(lambda _: self._turn())
+        spans = self._segments([text for _, text in SPANS], 1, self._choose_span)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(10)
+        self._head.addLayout(row(self.title, self._earlier, self._later, -1, spacing=10), 1)
+        self._head.addLayout(row(spans, self._table_key, -1, spacing=10))
+        self.body.insertLayout(0, self._head)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._chart is None:
-            self.startTimer(0)
+    def _build_body(self) -> None:
+        weeks_card, balance, days, exercise = self._cards
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(14)
+        self._both.addWidget(weeks_card, 1)
+        self._both.addWidget(balance)
+        self._sessions = SessionList(self._look, self._history)
+        self.body.addWidget(self._tiles)
+        self.body.addSpacing(8)
+        self.body.addLayout(self._both)
+        for part in (days, exercise, self._sessions):
+            self.body.addSpacing(8)
+            self.body.addWidget(part)
+        self.body.addStretch()
+        for card in self._cards:
+            card.told.connect(self.told)
+            card.stepped.connect(self.step)
+            card.chosen.connect(self.choose)
 
-    def timerEvent(self, event: QTimerEvent) -> None:
-        """The page is seen: now there is time for the chart, whose library is slow to import."""
-        self.killTimer(event.timerId())
-        if self._chart is None:
-            from lumbar.ui.charts import WeekChart
-
-            self._chart = WeekChart(self._look)
-            self._chart.chosen.connect(self._choose_week)
-            self._faces.addWidget(self._chart)
-            self._show()
-
-    # Layout
-
-    def _segments(self, texts: list[str], pressed: int, choose: Callable[[int], None]) -> QWidget:
+    def _segments(
+        self, texts: "tuple[str, ...] | list[str]", pressed: int, choose: Callable[[int], None]
+    ) -> QWidget:
         holder = QWidget()
         group = QButtonGroup(holder)
         keys: list[QWidget | int] = []
@@ -112,121 +119,138 @@ class ProgressPage(Page):
         holder.setLayout(row(*keys, spacing=0))
         return holder
 
-    def _chart_card(self, measures: QWidget) -> Card:
-        card = Card(self._look)
-        self._table = QTableWidget(0, len(HEADINGS))
-        self._table.setHorizontalHeaderLabels(HEADINGS)
-        self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self._table.verticalHeader().hide()
-        self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self._table.setAccessibleName("Weeks as a table")
-        self._blank = QWidget()
-        self._empty = paragraph(EMPTY, "lead")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        faces = QWidget()
-        faces.setFixedHeight(self._look.px(340))
-        self._faces = QStackedLayout(faces)
-        for face in (self._blank, self._table, self._empty):
-            self._faces.addWidget(face)
-        legend = (
-            label("● pain before", "small", tone="second"),
-            label("■ pain after", "small", tone="accent"),
-            label("▮ time", "small", tone="press"),
-        )
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(24, 18, 24, 20)
-        inside.setSpacing(8)
-        name = label("Weeks, and how they felt", "strong")
-        heading = Flow(spacing=16)
-        for part in (name, *legend):
-            heading.addWidget(part)
-        inside.addLayout(heading)
-        inside.addWidget(faces)
-        inside.addLayout(row(measures, -1, self._table_key))
-        return card
-
-    def _session_card(self) -> Card:
-        card = Card(self._look)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(24, 18, 24, 22)
-        inside.setSpacing(8)
-        inside.addWidget(label("Sessions of this week", "strong"))
-        self._sessions = QGridLayout()
-        self._sessions.setHorizontalSpacing(24)
-        self._sessions.setVerticalSpacing(8)
-        inside.addLayout(self._sessions)
-        return card
-
     # What is shown
 
-    def _show(self) -> None:
-        settings = self._choices.settings
-        first = self._last - timedelta(weeks=self._span)
-        sessions = self._history.sessions(first, self._last + timedelta(days=6))
-        found = weeks(sessions, self._last, self._span + 1, settings.first_weekday)
-        self._weeks = found[1:]
-        number = next(n for n, week in enumerate(self._weeks) if week.start == self._chosen)
-        week, before = self._weeks[number], found[number]
-        self.title.setText(words.week_range(week))
-        self.say(words.week_sentence(week, before, settings.goal))
-        self._later.setEnabled(self._chosen < self._this_week())
-        if self._chart is not None:
-            self._chart.show_weeks(self._weeks, number, self._measure, settings.goal)
-        self._fill_table()
-        self._fill_sessions([s for s in sessions if week.start <= s.day <= week.end])
-        empty = self._history.first_day() is None
-        self._table_key.setEnabled(not empty)
-        self._turn(self._table_key.isChecked())
+    def arrive(self) -> None:
+        """Come back to this week, which may be a new one, with all there is by now."""
+        self._load()
+        self._chosen = self._last = len(self._weeks) - 1
+        self._show()
 
-    def _fill_table(self) -> None:
-        self._table.setRowCount(len(self._weeks))
-        for number, week in enumerate(reversed(self._weeks)):
-            texts = (
-                words.day_month(week.start),
-                str(week.sessions),
-                words.number(round(week.minutes)),
-                words.pain(week.pain_before),
-                words.pain(week.pain_after),
-            )
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                if column:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-                self._table.setItem(number, column, item)
-
-    def _fill_sessions(self, sessions: list[SessionRecord]) -> None:
-        clear(self._sessions)
-        if not sessions:
-            self._sessions.addWidget(paragraph("None in this week.", "muted"), 0, 0)
-            return
-        for column, stretch in enumerate((3, 5, 2, 3, 3)):
-            self._sessions.setColumnStretch(column, stretch)
-        for number, session in enumerate(reversed(sessions)):
-            for column, text in enumerate(_session_texts(session)):
-                cell = paragraph(text, "muted" if column > 3 else "body")
-                self._sessions.addWidget(cell, number, column)
-
-    # Commands
-
-    def _this_week(self) -> date:
-        today = training_day(self._at())
-        return week_start(today, self._choices.settings.first_weekday)
-
-    def _step(self, by: int) -> None:
-        """Choose the week before or after; the chart moves along when it has to."""
-        self._chosen = min(self._chosen + timedelta(weeks=by), self._this_week())
+    def reload(self) -> None:
+        """Read the history anew, and stay at the week that was chosen."""
+        start = self._weeks[self._chosen].start
+        self._load()
+        starts = [week.start for week in self._weeks]
+        self._chosen = starts.index(start) if start in starts else len(starts) - 1
         self._keep_in_sight()
         self._show()
 
-    def _choose_week(self, number: int) -> None:
-        self._chosen = self._weeks[number].start
+    def _load(self) -> None:
+        first_weekday = self._choices.settings.first_weekday
+        self._today = training_day(self._at())
+        sums = session_sums(self._history)
+        days = [each.day for each in sums if each.counts] or [self._today]
+        last = max(*days, self._today)
+        count = max(weeks_until(min(days), last, first_weekday), YEAR)
+        self._weeks = weeks(sums, last, count, first_weekday)
+        self._empty = not any(week.sessions for week in self._weeks)
+        for card in self._cards:
+            card.forget()
+
+    def _show(self) -> None:
+        goal, number = self._choices.settings.goal, self._chosen
+        week = self._weeks[number]
+        before = self._weeks[number - 1] if number else Week(week.start - timedelta(weeks=1))
+        shown = self._shown()
+        pain = usual_pain(shown.weeks)
+        seen = [each for each in shown.weeks if each.start <= week.start]
+        self.title.setText(words.week_range(week))
+        self.say(
+            progress_words.sentence(week, before, change(seen, pain), pain, goal, self._today)
+        )
+        kept = streak(self._weeks[: number + 1], goal, self._today)
+        self._tiles.show_figures(progress_words.figures(week, before, goal, kept))
+        for key, icon, there in (
+            (self._earlier, "left", number > 0),
+            (self._later, "right", number < len(self._weeks) - 1),
+        ):
+            key.setEnabled(there)
+            key.show_icon(icon, "ink" if there else "muted")
+        for card in self._cards:
+            card.show_weeks(shown)
+        self._sessions.show_week(week)
+        self._tiles.setVisible(not self._empty)
+        self._table_key.setEnabled(not self._empty)
+        self._turn()
+
+    def _shown(self) -> Shown:
+        last = self._last + 1
+        found = (
+            self._weeks[max(last - self._span, 0) : last] if self._span else self._since_first()
+        )
+        end = last if self._chosen > last - YEAR else self._chosen + 1
+        return Shown(
+            found,
+            legible(found),
+            self._weeks[self._chosen],
+            self._weeks[max(end - YEAR, 0) : end],
+            self._today,
+            self._choices.settings.goal,
+        )
+
+    def _since_first(self) -> list[Week]:
+        """All weeks from the first with a session, but a few at least."""
+        first = next((n for n, week in enumerate(self._weeks) if week.sessions), 0)
+        return self._weeks[min(first, len(self._weeks) - 4) :]
+
+    def _turn(self) -> None:
+        for card in self._cards:
+            card.turn(self._table_key.isChecked() and not self._empty, self._empty)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._built:
+            self.startTimer(0)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """The page is seen: now there is time for the charts, whose library is slow to import."""
+        self.killTimer(event.timerId())
+        if not self._built:
+            self._built = True
+            for card in self._cards:
+                card.build()
+            self._turn()
+
+    def resizeEvent(self, event: object) -> None:
+        """Where it is narrow, what stands beside moves below."""
+        way = QBoxLayout.Direction
+        wide = self.room >= self._look.px(WIDE)
+        self._both.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self._cards[1].setMaximumWidth(self._look.px(280) if wide else 16_777_215)
+        self._tiles.stack(self.room < self._look.px(TILES))
+        self._head.setDirection(way.LeftToRight if wide else way.TopToBottom)
+
+    # Commands
+
+    def event(self, event: QEvent) -> bool:
+        """A window that was left open over night is in a new day, and maybe in a new week."""
+        if event.type() in (QEvent.Type.WindowActivate, QEvent.Type.Enter):
+            self._roll()
+        return super().event(event)
+
+    def _roll(self) -> None:
+        if training_day(self._at()) != self._today:
+            newest = self._chosen == len(self._weeks) - 1
+            self.arrive() if newest else self.reload()
+
+    def step(self, by: int) -> None:
+        """Choose a week before or after; the charts move along when they have to."""
+        self._roll()
+        self._go(self._chosen + by)
+
+    def choose(self, start: date) -> None:
+        """Choose the week that starts on a day."""
+        first = self._weeks[0].start
+        self._go((start - first).days // 7)
+
+    def _go(self, number: int) -> None:
+        self._chosen = min(max(number, 0), len(self._weeks) - 1)
+        self._keep_in_sight()
         self._show()
 
     def _keep_in_sight(self) -> None:
-        oldest = self._last - timedelta(weeks=self._span - 1)
-        if self._chosen < oldest:
-            self._last -= oldest - self._chosen
+        if self._span:
+            self._last = min(self._last, self._chosen + self._span - 1)
         self._last = max(self._last, self._chosen)
 
     def _choose_span(self, number: int) -> None:
@@ -235,34 +259,15 @@ class ProgressPage(Page):
         self._show()
 
     def _choose_measure(self, number: int) -> None:
-        self._measure: Measure = (MINUTES, SESSIONS)[number]
-        self._show()
-
-    def _turn(self, table: bool) -> None:
-        if self._history.first_day() is None:
-            self._faces.setCurrentWidget(self._empty)
-        else:
-            chart = self._chart or self._blank
-            self._faces.setCurrentWidget(self._table if table else chart)
+        self._cards[0].show_measure((MINUTES, SESSIONS)[number])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Left:
-                self._step(-1)
+                self.step(-1)
             case Qt.Key.Key_Right:
-                self._step(1)
+                self.step(1)
             case Qt.Key.Key_T:
                 self._table_key.toggle()
             case _:
                 super().keyPressEvent(event)
-
-
-def _session_texts(session: SessionRecord) -> tuple[str, ...]:
-    pain = f"pain {words.pain(session.pain_before)} → {words.pain(session.pain_after)}"
-    done = f"{session.reps_done} of {session.reps_planned} reps"
-    if session.ending is Ending.FINISHED and session.reps_done == session.reps_planned:
-        done = "all done"
-    elif not session.counts:
-        done = "nothing done"
-    when = f"{words.day(session.day)}, {session.started:%H:%M}"
-    return when, session.name, words.minutes(session.active_s), pain, done

@@ -71,6 +71,12 @@ class Look(QObject):
     def colour(self, role: str) -> QColor:
         return self.theme.colours[role]
 
+    def mixed(self, role: str, other: str, part: float) -> QColor:
+        """A colour on the way from one role to another."""
+        ours, theirs = self.colour(role), self.colour(other)
+        pairs = zip(ours.getRgb()[:3], theirs.getRgb()[:3], strict=True)
+        return QColor(*(round(a + (b - a) * part) for a, b in pairs))
+
     def font(self, size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """The system's own font with digits of equal width."""
         font = QFont()

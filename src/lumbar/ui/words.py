@@ -176,17 +176,3 @@ def toward_goal(sessions: int, goal: int) -> str:
 
 def pain(value: float | None) -> str:
     return "–" if value is None else number(value)
-
-
-def week_sentence(week: Week, before: Week | None, goal: int) -> str:
-    """One honest sentence about a week beside the one before it."""
-    if not week.sessions:
-        return "No session in this week."
-    goal_met = ", goal met" if week.sessions >= goal else ""
-    said = f"{minutes(week.active_s)} in {counted(week.sessions, 'session')}{goal_met}."
-    if before is not None and before.sessions:
-        sessions = counted(before.sessions, "session")
-        said += f" The week before: {minutes(before.active_s)} in {sessions}."
-    if week.pain_after is not None:
-        said += f" Pain after a session averaged {pain(week.pain_after)}."
-    return said

@@ -1,0 +1,262 @@
+"""Progress cards: the weeks, one exercise, the days, and both sides. Each knows its numbers."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from lumbar.domain.dose import Side
+from lumbar.domain.progress import MINUTES, Measure, Week
+from lumbar.domain.sides import Work, balances, course
+from lumbar.domain.trend import WORST, band, has_told, usual_pain
+from lumbar.store.history import History
+from lumbar.store.statistics import exercises_done, work_done
+from lumbar.ui import progress_words
+from lumbar.ui.balance_view import BalanceView
+from lumbar.ui.chart_card import ChartCard
+from lumbar.ui.chart_picture import Mark
+from lumbar.ui.day_calendar import DayCalendar
+from lumbar.ui.fields import Combo
+from lumbar.ui.ghost_chart import GhostChart
+from lumbar.ui.theme import Look
+
+YEAR = 53
+
+
+class Shown(NamedTuple):
+    """What the page shows: some weeks, drawn as they are or month by month, and the chosen one.
+
+    ``year`` are the weeks of the calendar.
+    """
+
+    weeks: Sequence[Week]
+    blocks: Sequence[Week]
+    chosen: Week
+    year: Sequence[Week]
+    today: date
+    goal: int
+
+    @property
+    def number(self) -> int:
+        """Which of the blocks has the chosen week."""
+        return max(n for n, block in enumerate(self.blocks) if block.start <= self.chosen.start)
+
+    @property
+    def first(self) -> date:
+        return self.weeks[0].start
+
+    @property
+    def last(self) -> date:
+        return self.weeks[-1].end
+
+
+class ProgressCard(ChartCard):
+    """A card of the page; ``chosen`` tells the start of a week, ``stepped`` how many further."""
+
+    chosen = Signal(object)
+    stepped = Signal(int)
+
+    def show_weeks(self, shown: Shown) -> None:
+        raise NotImplementedError
+
+    def build(self) -> None:
+        """The page is seen: now there is time for a chart whose library is slow to import."""
+
+    def forget(self) -> None:
+        """The history has changed: what was read of it is old."""
+
+
+class WeeksCard(ProgressCard):
+    """Minutes or sessions of the weeks, and how they felt."""
+
+    def __init__(self, look: Look, measures: QWidget) -> None:
+        marks = (
+            Mark("●", "pain before", "second"),
+            Mark("■", "after", "accent_text"),
+            Mark("▾", "worst", "muted"),
+            Mark("▬", "ordinary ups and downs", "muted"),
+        )
+        super().__init__(look, "Weeks, and how they felt", marks, measures, height=look.px(310))
+        self._measure: Measure = MINUTES
+        self._shown: Shown | None = None
+        self._weeks_chart = None
+        self.set_ghost(GhostChart(look))
+
+    def build(self) -> None:
+        from lumbar.ui.charts import WeekChart
+
+        chart = self._weeks_chart = WeekChart(self._look)
+        chart.pointed.connect(self._point)
+        chart.chosen.connect(self._choose)
+        chart.stepped.connect(self.stepped)
+        self.set_chart(chart, chart.paint)
+        self._draw()
+
+    def show_measure(self, measure: Measure) -> None:
+        self._measure = measure
+        self._draw()
+
+    def show_weeks(self, shown: Shown) -> None:
+        self._shown = shown
+        self.describe(progress_words.span_of(shown.weeks))
+        rows = progress_words.week_rows
+        self.table.show_numbers(progress_words.WEEK_HEADINGS, lambda: rows(shown.weeks))
+        drawn = [mark.text for mark in self.marks[:2]]
+        drawn += [self.marks[2].text] if has_told(shown.weeks, WORST) else []
+        drawn += [self.marks[3].text] if band(shown.blocks, usual_pain(shown.blocks)) else []
+        self.show_marks(drawn)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._shown is None:
+            return
+        self._point(-1)
+        if self._weeks_chart is not None:
+            shown = self._shown
+            compared = usual_pain(shown.blocks)
+            self._weeks_chart.show_weeks(
+                shown.blocks, shown.number, self._measure, shown.goal, compared
+            )
+
+    def _point(self, number: int) -> None:
+        shown = self._shown
+        self.read(progress_words.readout(shown.chosen if number < 0 else shown.blocks[number]))
+
+    def _choose(self, number: int) -> None:
+        """Of a month, its latest week with a session."""
+        block = self._shown.blocks[number]
+        last = max(block.days, default=block.start)
+        inside = (week for week in self._shown.weeks if week.start <= last <= week.end)
+        self.chosen.emit(next(inside).start)
+
+
+SIGNS = {Side.LEFT: "left", Side.RIGHT: "right", None: "both together"}
+
+
+class ExerciseCard(ProgressCard):
+    """Seconds and repetitions of one exercise, left and right."""
+
+    def __init__(self, look: Look, history: History) -> None:
+        self._which = Combo(look)
+        self._which.setAccessibleName("Exercise")
+        marks = (
+            Mark("●", "left", "second"),
+            Mark("■", "right", "accent_text"),
+            Mark("●", "both together", "press"),
+        )
+        super().__init__(look, "Hold and repetitions", marks, self._which, height=look.px(240))
+        self._history = history
+        self._shown: Shown | None = None
+        self._exercise_chart = None
+        self._done: dict[str, list[Work]] = {}
+        self._which.activated.connect(lambda _: self._draw())
+
+    def build(self) -> None:
+        from lumbar.ui.charts_exercise import ExerciseChart
+
+        chart = self._exercise_chart = ExerciseChart(self._look)
+        chart.pointed.connect(self._point)
+        chart.chosen.connect(lambda n: self.chosen.emit(self._shown.blocks[n].start))
+        chart.stepped.connect(self.stepped)
+        self.set_chart(chart, chart.paint)
+        self._draw()
+
+    def forget(self) -> None:
+        self._done = {}
+        chosen = self._which.currentData()
+        found = exercises_done(self._history)
+        self._which.clear()
+        for id, name in found.items():
+            self._which.addItem(name, id)
+        self._which.setCurrentIndex(max(self._which.findData(chosen), 0) if found else -1)
+
+    def show_weeks(self, shown: Shown) -> None:
+        self._shown = shown
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._shown is None:
+            return
+        shown, exercise = self._shown, self._which.currentData()
+        name = self._which.currentText()
+        self.setVisible(exercise is not None)
+        if exercise is None:
+            return
+        self._course = course(self._work(exercise), shown.blocks)
+        self.describe(f"{name}, {progress_words.span_of(shown.weeks)}")
+        self.show_marks([SIGNS[side] for side in self._course])
+        rows, found = progress_words.course_rows, self._course
+        self.table.show_numbers(progress_words.COURSE_HEADINGS, lambda: rows(shown.blocks, found))
+        self._point(-1)
+        if self._exercise_chart is not None:
+            self._exercise_chart.show_course(name, shown.blocks, self._course, shown.number)
+
+    def _work(self, exercise: str) -> list[Work]:
+        """Read once, for as long as the history stays the same."""
+        shown = self._shown
+        if exercise not in self._done:
+            self._done[exercise] = work_done(self._history, exercise=exercise)
+        return [work for work in self._done[exercise] if shown.first <= work.day <= shown.last]
+
+    def _point(self, number: int) -> None:
+        number = self._shown.number if number < 0 else number
+        blocks = self._shown.blocks
+        self.read(progress_words.course_readout(blocks[number], self._course, number))
+
+
+class DaysCard(ProgressCard):
+    """A year of days."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "Days", (Mark("■", "darker is longer", "press"),))
+        self.calendar = DayCalendar(look)
+        self.set_chart(self.calendar, self.calendar.paint)
+        self.calendar.pointed.connect(self._point)
+        self.calendar.chosen.connect(self.chosen)
+        self.calendar.stepped.connect(self.stepped)
+        self._year: Sequence[Week] = ()
+        self._today = date.min
+
+    def show_weeks(self, shown: Shown) -> None:
+        self._year = shown.year
+        self.calendar.show_days(shown.year, shown.chosen.start, shown.today)
+        self.describe(progress_words.span_of(shown.year))
+        rows = progress_words.day_rows
+        self.table.show_numbers(progress_words.DAY_HEADINGS, lambda: rows(shown.year))
+        self._point(None)
+
+    def _point(self, day: date | None) -> None:
+        if day is None:
+            self.read(progress_words.days_readout(self._year))
+        else:
+            self.read(progress_words.day_readout(day, self.calendar.seconds(day)))
+
+
+class BalanceCard(ProgressCard):
+    """Left beside right, of the weeks that are shown, but of a year at most."""
+
+    def __init__(self, look: Look, history: History) -> None:
+        marks = (Mark("●", "left", "second"), Mark("■", "right", "accent_text"))
+        super().__init__(look, "Left and right", marks)
+        self._history = history
+        self.view = BalanceView(look)
+        self.set_chart(self.view, self.view.paint)
+        self._known: dict[tuple[date, date], list] = {}
+
+    def forget(self) -> None:
+        self._known = {}
+
+    def show_weeks(self, shown: Shown) -> None:
+        first = max(shown.first, shown.last - timedelta(weeks=YEAR - 1))
+        if (first, shown.last) not in self._known:
+            found = balances(work_done(self._history, first, shown.last))
+            self._known = {(first, shown.last): found}
+        found = self._known[first, shown.last]
+        self.setVisible(bool(found))
+        self.view.show_balances(found)
+        self.read("Percent of the planned holds that were done")
+        self.describe(progress_words.span_of(shown.weeks[-YEAR + 1 :]))
+        rows = progress_words.balance_rows
+        self.table.show_numbers(progress_words.BALANCE_HEADINGS, lambda: rows(found))
