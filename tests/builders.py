@@ -40,6 +40,7 @@ def an_exercise(id: str = "lift", dose: Dose | None = None, **values: Any) -> Ex
         "position": Position.SUPINE,
         "purpose": "It loosens.",
         "view": "side",
+        "second_view": "three-quarter",
         "origin": "document 000",
         "setup": ("Lie on your back.", "Bend your knees."),
         "targets": ("hamstrings",),

@@ -8,11 +8,14 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from lumbar.domain.caution import CAUTIONS
+from lumbar.domain.exercise import Aim, Position
 from lumbar.session.ticker import Ticker
 from lumbar.store.catalog import Catalog
 from lumbar.store.library import Library
-from lumbar.ui.cards import PressableCard
-from lumbar.ui.exercises_page import ExerciseDetail, ExerciseGrid, ExercisesPage
+from lumbar.ui.exercise_detail import ExerciseDetail
+from lumbar.ui.exercise_grid import ExerciseCard, ExerciseGrid, Search, found
+from lumbar.ui.exercises_page import ExercisesPage
 from lumbar.ui.figure_view import FigureView
 from lumbar.ui.theme import Look
 from tests.conftest import FakeClock
@@ -34,8 +37,8 @@ def page(look: Look, library: Library, ticker: Ticker, show: Show) -> ExercisesP
     return show(ExercisesPage(look, library, ticker))
 
 
-def card(page: ExercisesPage, name: str) -> PressableCard:
-    (hit,) = (c for c in page.findChildren(PressableCard) if c.accessibleName().startswith(name))
+def card(page: ExercisesPage, name: str) -> ExerciseCard:
+    (hit,) = (c for c in page.findChildren(ExerciseCard) if c.accessibleName().startswith(name))
     return hit
 
 
@@ -43,6 +46,15 @@ def open_page(page: ExercisesPage, name: str) -> ExerciseDetail:
     card(page, name).pressed.emit()
     settle()
     return page.findChild(ExerciseDetail)
+
+
+def found_key(page: ExercisesPage, name: str) -> QPushButton:
+    (hit,) = (key for key in page.findChildren(QPushButton) if key.accessibleName() == name)
+    return hit
+
+
+def search(page: ExercisesPage) -> Search:
+    return page.findChild(Search)
 
 
 def picture(page: ExercisesPage) -> bytes:
@@ -55,7 +67,8 @@ def test_every_exercise_has_a_card(page: ExercisesPage, catalog: Catalog) -> Non
     for exercise in catalog.exercises.values():
         assert exercise.name in texts
         assert card(page, exercise.name)
-    assert "Stretch · on your back" in texts
+    assert "Stretch · 5 × 5 s each side" in texts
+    assert "On your back" in texts
 
 
 @pytest.mark.parametrize(
@@ -67,9 +80,10 @@ def test_there_are_as_many_columns_as_fit(
     look.wear("light", percent)
     page.resize(width, 800)
     settle()
-    cards = page.findChildren(PressableCard)
-    top = min(each.y() for each in cards)
-    assert sum(each.y() == top for each in cards) == columns
+    cards = page.findChildren(ExerciseCard)
+    supine = [each for each in cards if each.exercise.position is Position.SUPINE]
+    assert sum(each.y() == supine[0].y() for each in supine) == columns
+    assert len({each.width() for each in cards if each.x() == 0}) == 1
     assert all(each.geometry().right() <= width for each in cards)
 
 
@@ -111,17 +125,18 @@ def test_the_page_of_an_exercise_tells_everything_about_it(
     ):
         assert set(lines) <= set(texts)
     assert "Lift. Float your knee toward your chest." in texts
-    assert "5 × 5 s each side, each side, alternating" in texts
+    assert "5 × 5 s each side" in texts
+    assert "Each side, alternating, on your back." in texts
     assert "5 s hold: clinic page · 5 reps: ours (2–5)" in texts
-    assert "Clinic page one." in texts
-    assert any(text.startswith("Ask first with a hip replacement") for text in texts)
+    assert "After clinic page one." in texts
+    assert {CAUTIONS[tag].says for tag in exercise.cautions} <= set(texts)
     assert any(text.startswith("Not: a pinch") for text in texts)
 
 
 def test_every_exercise_has_a_page(page: ExercisesPage, catalog: Catalog) -> None:
     for exercise in catalog.exercises.values():
         assert open_page(page, exercise.name).title.text() == exercise.name
-        press(page, "Back to all exercises")
+        press(page, "Back to Exercises")
     assert page.findChild(ExerciseDetail) is None
 
 
@@ -150,9 +165,9 @@ def test_the_movement_is_shown_again_and_again(
 def test_the_other_side_is_another_picture(page: ExercisesPage) -> None:
     open_page(page, KNEE)
     right = picture(page)
-    press(page, "Show the other side")
+    press(page, "Side: left")
     left = picture(page)
-    press(page, "Show the other side")
+    press(page, "Side: right")
     assert left != right
     assert picture(page) == right
 
@@ -160,14 +175,15 @@ def test_the_other_side_is_another_picture(page: ExercisesPage) -> None:
 def test_what_has_no_sides_has_no_other_side(page: ExercisesPage) -> None:
     open_page(page, CORE)
     keys = page.findChild(ExerciseDetail).findChildren(QPushButton)
-    assert [key.text() for key in keys if key.isVisible()] == ["‹ Exercises"]
+    assert not [key.text() for key in keys if key.accessibleName().startswith("Side")]
+    assert found_key(page, "View: from the side").isChecked()
 
 
 def test_nothing_moves_while_the_grid_is_shown(page: ExercisesPage, ticker: Ticker) -> None:
     assert not ticker.running
     open_page(page, KNEE)
     assert ticker.running
-    press(page, "Back to all exercises")
+    press(page, "Back to Exercises")
     assert not ticker.running
 
 
@@ -195,4 +211,188 @@ def test_coming_back_shows_the_grid(page: ExercisesPage, ticker: Ticker) -> None
     settle()
     assert page.findChild(ExerciseDetail) is None
     assert page.findChild(ExerciseGrid).isVisible()
+    assert not ticker.running
+
+
+# The page of one exercise
+
+
+def test_another_view_is_another_picture_of_the_same_instant(page: ExercisesPage) -> None:
+    open_page(page, KNEE)
+    side = picture(page)
+    press(page, "View: at an angle")
+    assert picture(page) != side
+    press(page, "View: from the side")
+    assert picture(page) == side
+
+
+def test_a_way_to_another_exercise_opens_it_and_leads_back(page: ExercisesPage) -> None:
+    open_page(page, "Pelvic tilt")
+    press(page, "Bridge")
+    assert page.findChild(ExerciseDetail).title.text() == "Bridge"
+    press(page, "Pelvic tilt")
+    press(page, "Back to Bridge")
+    press(page, "Back to Pelvic tilt")
+    press(page, "Back to Exercises")
+    assert page.findChild(ExerciseDetail) is None
+
+
+def test_every_way_to_another_exercise_can_be_pressed(
+    page: ExercisesPage, catalog: Catalog
+) -> None:
+    for exercise in catalog.exercises.values():
+        detail = open_page(page, exercise.name)
+        names = {key.accessibleName() for key in detail.findChildren(QPushButton)}
+        for way in (*exercise.easier, *exercise.harder):
+            assert not way.exercise or catalog.exercises[way.exercise].name in names
+        page.arrive()
+        settle()
+
+
+def test_escape_leads_back(page: ExercisesPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(open_page(page, KNEE), Qt.Key.Key_Escape)
+    settle()
+    assert page.findChild(ExerciseDetail) is None
+
+
+def test_notes_say_which_number_they_are_about(page: ExercisesPage) -> None:
+    texts = said(open_page(page, "Pelvic tilt"))
+    assert "Hold: F3 has two seconds." in texts
+    assert "F3: NHS inform, Exercises for back pain" in texts
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1072, 2), (752, 1)])
+def test_what_to_know_stands_beside_the_figure_where_there_is_room(
+    page: ExercisesPage, width: int, columns: int
+) -> None:
+    page.resize(width, 600)
+    detail = open_page(page, KNEE)
+    main, beside = detail._columns
+    assert (main.y() == beside.y()) is (columns == 2)
+    view = page.findChild(FigureView)
+    assert view.mapTo(page, view.rect().bottomLeft()).y() < 600
+
+
+# Searching and filtering
+
+
+@pytest.mark.parametrize(
+    ("wanted", "id"),
+    [
+        ("bridge", "glute-bridge"),
+        ("BRI", "side-bridge"),
+        ("hamstr", "hip-hinge"),
+        ("standing", "hip-hinge"),
+        ("hands knees", "cat-camel"),
+        ("strength back", "dead-bug"),
+        ("piriformis", "figure-4"),
+        ("  ", "bird-dog"),
+    ],
+)
+def test_an_exercise_is_found_by_the_beginnings_of_its_words(
+    catalog: Catalog, wanted: str, id: str
+) -> None:
+    assert id in [each.id for each in found(catalog.exercises.values(), wanted, None)]
+
+
+def test_what_is_found_has_every_word_and_the_aim(catalog: Catalog) -> None:
+    exercises = catalog.exercises.values()
+    assert found(exercises, "bridge juggling", None) == []
+    assert found(exercises, "ridge", None) == []
+    assert {each.aim for each in found(exercises, "back", Aim.STRENGTH)} == {Aim.STRENGTH}
+    assert found(exercises, "", None) == list(exercises)
+
+
+def shown(page: ExercisesPage) -> set[str]:
+    return {each.exercise.id for each in page.findChildren(ExerciseCard) if each.isVisibleTo(page)}
+
+
+def test_typing_leaves_what_is_found(page: ExercisesPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(search(page), "bridge")
+    assert shown(page) == {"glute-bridge", "side-bridge"}
+    assert [text for text in said(page) if text.startswith("On ")] == [
+        "On your back",
+        "On your side",
+    ]
+    qtbot.keyClick(search(page), Qt.Key.Key_Escape)
+    assert len(shown(page)) == 24
+
+
+def test_an_aim_leaves_what_serves_it(page: ExercisesPage, catalog: Catalog) -> None:
+    press(page, "Show extension")
+    assert shown(page) == {"prone-on-elbows", "press-up", "standing-extension"}
+    press(page, "Show all")
+    assert shown(page) == catalog.exercises.keys()
+
+
+def test_nothing_found_is_said_and_can_be_taken_back(page: ExercisesPage, qtbot: QtBot) -> None:
+    press(page, "Show stretch")
+    qtbot.keyClicks(search(page), "juggling")
+    assert shown(page) == set()
+    assert "There is no exercise like “juggling” among stretch." in said(page)
+    press(page, "Show all exercises")
+    assert len(shown(page)) == 24
+    assert search(page).text() == ""
+
+
+def test_enter_opens_the_first_that_is_found(page: ExercisesPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(search(page), "clam")
+    qtbot.keyClick(search(page), Qt.Key.Key_Return)
+    settle()
+    assert page.findChild(ExerciseDetail).title.text() == "Clamshell"
+
+
+def test_the_arrows_walk_over_the_cards(page: ExercisesPage, qtbot: QtBot) -> None:
+    def focused() -> str:
+        (hit,) = (each for each in page.findChildren(ExerciseCard) if each.hasFocus())
+        return hit.exercise.id
+
+    qtbot.keyClick(search(page), Qt.Key.Key_Down)
+    cards = page.findChild(ExerciseGrid).cards
+    assert focused() == cards[0].exercise.id
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert focused() == cards[1].exercise.id
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    below = focused()
+    assert below not in (cards[0].exercise.id, cards[1].exercise.id)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert focused() == cards[1].exercise.id
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert search(page).hasFocus()
+
+
+def test_the_arrows_reach_every_card(page: ExercisesPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(search(page), Qt.Key.Key_Down)
+    seen = []
+    for card in page.findChild(ExerciseGrid).cards:
+        assert card.hasFocus()
+        seen.append(card.exercise.id)
+        qtbot.keyClick(card, Qt.Key.Key_Right)
+    assert len(seen) == 24
+
+
+# The movement of a card
+
+
+def test_a_card_moves_while_it_has_the_focus(
+    page: ExercisesPage, ticker: Ticker, clock: FakeClock
+) -> None:
+    knee = card(page, KNEE)
+    still = bytes(pixels(knee.thumb.grab().toImage()))
+    knee.setFocus()
+    assert ticker.running
+    clock.advance(1.5)
+    ticker.tick()
+    assert bytes(pixels(knee.thumb.grab().toImage())) != still
+    knee.clearFocus()
+    assert not ticker.running
+    assert bytes(pixels(knee.thumb.grab().toImage())) == still
+
+
+def test_a_card_moves_while_it_is_pointed_at(page: ExercisesPage, ticker: Ticker) -> None:
+    knee = card(page, KNEE)
+    middle = QPointF(knee.rect().center())
+    QApplication.sendEvent(knee, QEnterEvent(middle, middle, middle))
+    assert ticker.running
+    QApplication.sendEvent(knee, QEvent(QEvent.Type.Leave))
     assert not ticker.running

@@ -99,6 +99,7 @@ class Exercise(NamedTuple):
     position: Position
     purpose: str
     view: str
+    second_view: str
     origin: str
     setup: tuple[str, ...]
     targets: tuple[str, ...]

@@ -207,6 +207,7 @@ def _exercise(file: ExerciseFile) -> Exercise:
         position=file.position,
         purpose=file.purpose,
         view=file.view,
+        second_view=file.second_view,
         origin=file.origin,
         setup=tuple(file.setup),
         targets=tuple(file.targets),

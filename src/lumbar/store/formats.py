@@ -206,6 +206,7 @@ class ExerciseFile(File):
     hold: HoldTable
     back: Annotated[list[SharedStroke], Meta(min_length=1)] = field(name="return")
     pose: dict[Id, PoseTable]
+    second_view: View = "three-quarter"
     sources: dict[str, Text] = field(default_factory=dict)
     enter: list[TimedStroke] = field(default_factory=list)
     leave: list[TimedStroke] = field(default_factory=list)

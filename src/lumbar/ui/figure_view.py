@@ -92,6 +92,7 @@ class FigureView(QWidget):
         super().__init__()
         self._look = look
         self._exercise: Exercise | None = None
+        self._view = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.changed.connect(self.update)
 
@@ -101,10 +102,12 @@ class FigureView(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 160)
 
-    def show_exercise(self, exercise: Exercise, dose: Dose) -> None:
-        if exercise is not self._exercise:
-            self._camera = Camera(VIEWS[exercise.view])
+    def show_exercise(self, exercise: Exercise, dose: Dose, view: str = "") -> None:
+        """Show an exercise, from its own view if none is named."""
+        if exercise is not self._exercise or view != self._view:
+            self._camera = Camera(VIEWS[view or exercise.view])
             self._stage = stage(exercise, self._camera)
+            self._view = view
         self._exercise, self._dose = exercise, dose
         self._shown = Shown(exercise.pose(exercise.movement.rest_pose, None))
         self.setAccessibleName(f"Figure: {exercise.name}")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from math import ceil
 
 from lumbar.domain.dose import Dose, Pacing, Side, Sides, reps_text
-from lumbar.domain.exercise import Aim, Position, Provenance
+from lumbar.domain.exercise import Aim, Breath, Position, Provenance
 from lumbar.domain.progress import Week
 from lumbar.domain.timeline import Kind
 
@@ -57,6 +57,25 @@ SIDES = {
     Sides.CONTRALATERAL: "opposite arm and leg",
 }
 PACINGS = {Pacing.TIMED: "at this tempo", Pacing.OWN: "at your own pace"}
+VIEWS = {
+    "side": "From the side",
+    "three-quarter": "At an angle",
+    "feet": "From the feet",
+}
+BREATHS = {Breath.IN: "breathe in", Breath.OUT: "breathe out"}
+DOSE_PARTS = {
+    "sets": "Sets",
+    "reps": "Repetitions",
+    "hold_s": "Hold",
+    "move_in_s": "Movement in",
+    "return_s": "Movement back",
+    "relax_s": "Relax",
+    "rest_s": "Rest between sets",
+    "switch_s": "Change of side",
+    "sides": "Sides",
+    "first_side": "First side",
+    "pacing": "Tempo",
+}
 PHASES = {
     Kind.GET_INTO_POSITION: "Get into position",
     Kind.HOLD: "Hold",
