@@ -144,7 +144,9 @@ def _add_render(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH")
     parser.add_argument("-o", "--output", type=_file, metavar="FILE.png")
     parser.add_argument(
-        "--joints", action="store_true", help="print joint coordinates in fractions of stature"
+        "--joints",
+        action="store_true",
+        help="print the joints of the drawn angles, in fractions of stature",
     )
 
 

@@ -100,7 +100,8 @@ def render_figure(arguments: Namespace) -> int:
     if arguments.joints:
         from lumbar.body.skeleton import skeleton
 
-        body = skeleton(rep_pose_at(exercise, exercise.dose, side, arguments.at))
+        drawn = exercise._replace(contacts=())  # the angles of the file, for checking them
+        body = skeleton(rep_pose_at(drawn, exercise.dose, side, arguments.at))
         joints = {name: [round(v, 4) for v in point] for name, point in body.points.items()}
         print(json.dumps(joints, indent=1))
     if arguments.output is not None:

@@ -17,7 +17,7 @@ from lumbar.store.paths import assets
 STANDING = Pose(Root.STAND, Trunk(height=0.53))
 SINKS = -0.015  # of stature: how far a resting body may press into the mat
 ANGLES = st.floats(-60, 60)
-LIMBS = st.builds(Limbs, *[ANGLES] * 9, st.floats(0, 1))
+LIMBS = st.builds(Limbs, *[ANGLES] * 9, st.floats(0, 1), *[ANGLES] * 3)
 
 
 def body(pose: Pose = STANDING, breath: float = 0.0) -> dict[str, Part]:

@@ -4,17 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbar.body.motion import BREATHS_PER_MINUTE, breath, minimum_jerk, pose_along
-from lumbar.body.pose import Limbs, Pose, Root, Trunk
+from lumbar.body.motion import BREATHS_PER_MINUTE, breath, minimum_jerk
 
 PARTS = st.floats(0.0, 1.0)
-
-
-def bent(knee: float) -> Pose:
-    return Pose(Root.SUPINE, Trunk(height=0.06), right=Limbs(knee=knee))
-
-
-START, PATH = bent(0), [(4.0, bent(80)), (2.0, bent(40))]
 
 
 @pytest.mark.parametrize(
@@ -50,43 +42,6 @@ def test_the_ease_starts_and_stops_without_a_jerk() -> None:
     assert speeds[0] < 1e-7
     assert speeds[-1] < 1e-7
     assert max(speeds) == pytest.approx(1.875 / 1000, rel=1e-3)
-
-
-@pytest.mark.parametrize(
-    ("elapsed_s", "knee"),
-    [
-        (-1.0, 0.0),
-        (0.0, 0.0),
-        (1.0, 80 * 0.103515625),
-        (2.0, 40.0),
-        (4.0, 80.0),  # the border belongs to the stroke that begins
-        (5.0, 60.0),
-        (6.0, 40.0),
-        (99.0, 40.0),
-    ],
-)
-def test_a_path_is_followed_stroke_by_stroke(elapsed_s: float, knee: float) -> None:
-    assert pose_along(START, PATH, elapsed_s).right.knee == pytest.approx(knee)
-
-
-def test_the_ends_of_strokes_are_reached_exactly() -> None:
-    assert pose_along(START, PATH, 0.0) == START
-    assert pose_along(START, PATH, 4.0) == bent(80)
-    assert pose_along(START, PATH, 6.0) == bent(40)
-
-
-def test_a_path_of_nothing_stays_where_it_begins() -> None:
-    assert pose_along(START, [], 3.0) == START
-
-
-def test_a_stroke_without_time_is_there_at_once() -> None:
-    assert pose_along(START, [(0.0, bent(80))], 0.0) == bent(80)
-
-
-@given(st.floats(0.0, 7.0))
-def test_a_path_has_no_leap_at_its_borders(elapsed_s: float) -> None:
-    a, b = (pose_along(START, PATH, at).right.knee for at in (elapsed_s, elapsed_s + 0.001))
-    assert abs(b - a) < 0.06
 
 
 def test_a_breath_is_quiet_and_comes_eleven_times_a_minute() -> None:

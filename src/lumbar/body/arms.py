@@ -16,7 +16,7 @@ from lumbar.body.flesh import (
     profile,
 )
 from lumbar.body.silhouette import Links
-from lumbar.body.skeleton import HAND, Skeleton
+from lumbar.body.skeleton import Skeleton
 from lumbar.body.trunk import ring_of
 from lumbar.body.vector import Vec
 
@@ -173,26 +173,6 @@ def _hand(skeleton: Skeleton, side: str, sign: int) -> list[Part]:
 
 
 def hand_axes(skeleton: Skeleton, side: str, sign: int) -> tuple[Vec, Vec, Vec]:
-    """Where the hand points, its thumb and its palm; a hand that meets the floor lies on it."""
-    wrist, fore = skeleton.points["wr" + side], skeleton.frames["forearm" + side]
-    ahead = skeleton.points["tip" + side].minus(wrist).scaled(1.0 / HAND)
-    steep = 0.0
-    if wrist.y + ahead.y * HAND < 0.009:
-        rise = max(min((0.009 - wrist.y) / HAND, 0.9), -0.9)
-        steep = min(max((-ahead.y - 0.35) / 0.45, 0.0), 1.0)
-        level = (
-            Vec(ahead.x, 0.0, ahead.z)
-            .scaled(1.0 - steep)
-            .plus(Vec(fore.x.x, 0.0, fore.x.z), steep)
-        )
-        length = max(level.length(), 1e-6)
-        ahead = level.scaled((1.0 - rise * rise) ** 0.5 / length).plus(Vec(0.0, 1.0, 0.0), rise)
-    thumb = fore.x.scaled(1.0 - steep).plus(fore.z, -sign * steep)
-    thumb = thumb.plus(ahead, -thumb.dot(ahead))
-    thumb = thumb.scaled(1.0 / max(thumb.length(), 1e-6))
-    palm = _cross(thumb, ahead).scaled(sign)
-    return ahead, thumb, palm
-
-
-def _cross(a: Vec, b: Vec) -> Vec:
-    return Vec(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x)
+    """Where the hand points, its thumb and its palm."""
+    x, y, z = skeleton.frames["hand" + side]
+    return y.scaled(-1.0), x, z.scaled(-sign)

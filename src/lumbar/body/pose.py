@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from lumbar.body.rotation import Ball, between
+
 
 class Root(StrEnum):
     """How the whole body lies or stands. The head of ``supine`` points to screen-left."""
@@ -22,7 +24,9 @@ class Root(StrEnum):
 class Limbs(NamedTuple):
     """The joints of one side. ``abd`` is away from the midline, ``er`` outward rotation.
 
-    ``grip`` is no angle: 0 is an open hand, 1 one closed round what it holds.
+    ``grip`` is no angle: 0 is an open hand, 1 one closed round what it holds. ``pronation`` turns
+    the thumb inward from pointing to the front, ``wrist`` bends the hand toward its palm and
+    ``radial`` toward its thumb.
     """
 
     hip_flex: float = 0.0
@@ -35,14 +39,19 @@ class Limbs(NamedTuple):
     shoulder_er: float = 0.0
     elbow: float = 0.0
     grip: float = 0.0
+    pronation: float = 0.0
+    wrist: float = 0.0
+    radial: float = 0.0
 
 
 class Trunk(NamedTuple):
     """Pelvis, spine and neck.
 
-    ``height`` is that of the hip centre above the floor and ``belly`` how far the belly is drawn
-    in, both in fractions of stature. ``lumbar_low`` is the share of lumbar flexion at L5/S1; it
-    is above one where the ribs stay on the floor while the pelvis tips.
+    ``height`` is that of the hip centre above the floor, ``x`` and ``z`` where it is along and
+    across the mat, and ``belly`` how far the belly is drawn in, all in fractions of stature.
+    ``heading`` turns the whole body about the vertical, the way of the clock seen from above.
+    ``lumbar_low`` is the share of lumbar flexion at L5/S1; it is above one where the ribs stay
+    on the floor while the pelvis tips.
     """
 
     height: float
@@ -59,6 +68,9 @@ class Trunk(NamedTuple):
     thorax_rot: float = 0.0
     neck_flex: float = 0.0
     belly: float = 0.0
+    x: float = 0.0
+    z: float = 0.0
+    heading: float = 0.0
 
 
 class Pose(NamedTuple):
@@ -71,9 +83,13 @@ class Pose(NamedTuple):
 def mirrored(pose: Pose) -> Pose:
     """The same pose for the other side (the mirror rule of CLINICAL 3.1)."""
     trunk = pose.trunk
+    lies_sideways = pose.root is not pose.root.mirrored
     return Pose(
         pose.root.mirrored,
         trunk._replace(
+            x=-trunk.x if lies_sideways else trunk.x,
+            z=trunk.z if lies_sideways else -trunk.z,
+            heading=-trunk.heading,
             yaw=-trunk.yaw,
             roll=-trunk.roll,
             lumbar_bend=-trunk.lumbar_bend,
@@ -87,14 +103,49 @@ def mirrored(pose: Pose) -> Pose:
 
 
 def blended(a: Pose, b: Pose, part: float) -> Pose:
-    """The pose ``part`` of the way from ``a`` to ``b``; both must have the same root."""
+    """The pose ``part`` of the way from ``a`` to ``b``; hips and shoulders turn the shortest way.
+
+    Between lying on one side and on the other, the body turns on its back.
+    """
     if part <= 0.0 or a == b:
         return a
-    if part >= 1.0 or a.root is not b.root:
+    if part >= 1.0:
+        return b
+    if a.root is not b.root:
+        a, b = _on_its_back(a), _on_its_back(b)
+    if a.root is not b.root:
         return b
     return Pose(
         a.root,
         Trunk(*(p + (q - p) * part for p, q in zip(a.trunk, b.trunk, strict=True))),
-        Limbs(*(p + (q - p) * part for p, q in zip(a.left, b.left, strict=True))),
-        Limbs(*(p + (q - p) * part for p, q in zip(a.right, b.right, strict=True))),
+        _between(a.left, b.left, part),
+        _between(a.right, b.right, part),
+    )
+
+
+def _on_its_back(pose: Pose) -> Pose:
+    """The same pose written as lying on the back and turned; other roots stay."""
+    trunk = pose.trunk
+    if pose.root is Root.SIDE_LEFT:
+        turned = trunk._replace(yaw=trunk.yaw + 90, heading=trunk.heading + 180)
+    elif pose.root is Root.SIDE_RIGHT:
+        turned = trunk._replace(yaw=trunk.yaw - 90)
+    else:
+        return pose
+    return pose._replace(root=Root.SUPINE, trunk=turned)
+
+
+def _between(a: Limbs, b: Limbs, part: float) -> Limbs:
+    if a == b:
+        return a
+    limbs = Limbs(*(p + (q - p) * part for p, q in zip(a, b, strict=True)))
+    hip = between(Ball(*a[:3]), Ball(*b[:3]), part)
+    shoulder = between(Ball(*a[5:8]), Ball(*b[5:8]), part)
+    return limbs._replace(
+        hip_flex=hip.flex,
+        hip_abd=hip.abd,
+        hip_er=hip.er,
+        shoulder_flex=shoulder.flex,
+        shoulder_abd=shoulder.abd,
+        shoulder_er=shoulder.er,
     )

@@ -18,13 +18,14 @@ SHOULDER_DROP = 0.022  # below C7
 HEAD = (0.004, 0.090)  # head centre from C7: anterior, cranial
 UPPER_ARM, FOREARM, HAND = 0.186, 0.146, 0.100
 
-_SIDE = Frame(Vec(0, 0, 1), Vec(-1, 0, 0), Vec(0, 1, 0))
+# Whoever lies on the left side and faces the viewer has the head on the right.
+_SIDE = Frame(Vec(0, 0, 1), Vec(1, 0, 0), Vec(0, 1, 0))
 ROOTS = {
     Root.STAND: UPRIGHT,
     Root.SUPINE: UPRIGHT.flexed(90),
     Root.PRONE: UPRIGHT.flexed(-90),
     Root.SIDE_LEFT: _SIDE,
-    Root.SIDE_RIGHT: Frame(_SIDE.x, Vec(1, 0, 0), Vec(0, -1, 0)),
+    Root.SIDE_RIGHT: Frame(_SIDE.x, Vec(-1, 0, 0), Vec(0, -1, 0)),
 }
 
 
@@ -33,7 +34,7 @@ class Skeleton(NamedTuple):
 
     ``points`` has pelvis, l5s1, t12, t8, c7, head and, with the suffix ``_L`` or ``_R``: sh, el,
     wr, tip, hip, kn, an, heel, toe. ``frames`` has pelvis, waist, ribs, chest, head and, with the
-    suffix: upper_arm, forearm, thigh, shank, foot. ``grips`` is by suffix alone.
+    suffix: upper_arm, forearm, hand, thigh, shank, foot. ``grips`` is by suffix alone.
     """
 
     points: dict[str, Vec]
@@ -44,9 +45,9 @@ class Skeleton(NamedTuple):
 
 def skeleton(pose: Pose) -> Skeleton:
     trunk = pose.trunk
-    root = ROOTS[pose.root].flexed(trunk.pitch)
+    root = ROOTS[pose.root].headed(trunk.heading).flexed(trunk.pitch)
     pelvis = root.turned(trunk.yaw).flexed(trunk.tilt).tipped(trunk.roll)
-    points = {"pelvis": Vec(0.0, trunk.height, 0.0)}
+    points = {"pelvis": Vec(trunk.x, trunk.height, trunk.z)}
     frames = {"pelvis": pelvis}
 
     low, high = trunk.lumbar_low, 1 - trunk.lumbar_low
@@ -73,8 +74,8 @@ def skeleton(pose: Pose) -> Skeleton:
     points["c7"] = points["t8"].plus(chest.y, UPPER_THORAX)
     points["head"] = points["c7"].plus(head.point(*HEAD, 0.0))
     for suffix, sign, limbs in (("_R", 1, pose.right), ("_L", -1, pose.left)):
-        _arm(points, frames, limbs, suffix, sign)
-        _leg(points, frames, limbs, suffix, sign)
+        place_arm(points, frames, limbs, suffix, sign)
+        place_leg(points, frames, limbs, suffix, sign)
     grips = {"_R": pose.right.grip, "_L": pose.left.grip}
     return Skeleton(points, frames, trunk.belly, grips)
 
@@ -83,9 +84,10 @@ def _bent(frame: Frame, flex: float, rot: float, bend: float) -> Frame:
     return frame.flexed(-flex).turned(rot).tipped(bend)
 
 
-def _arm(
+def place_arm(
     points: dict[str, Vec], frames: dict[str, Frame], limbs: Limbs, suffix: str, sign: int
 ) -> None:
+    """Put the joints of one arm where its angles put them; ``sign`` is 1 on the right."""
     chest = frames["chest"]
     upper = (
         chest.flexed(limbs.shoulder_flex)
@@ -97,13 +99,16 @@ def _arm(
     elbow = shoulder.plus(upper.y, -UPPER_ARM)
     wrist = elbow.plus(fore.y, -FOREARM)
     points["sh" + suffix], points["el" + suffix] = shoulder, elbow
-    points["wr" + suffix], points["tip" + suffix] = wrist, wrist.plus(fore.y, -HAND)
+    hand = fore.turned(sign * limbs.pronation).tipped(sign * limbs.wrist).flexed(limbs.radial)
+    points["wr" + suffix], points["tip" + suffix] = wrist, wrist.plus(hand.y, -HAND)
     frames["upper_arm" + suffix], frames["forearm" + suffix] = upper, fore
+    frames["hand" + suffix] = hand
 
 
-def _leg(
+def place_leg(
     points: dict[str, Vec], frames: dict[str, Frame], limbs: Limbs, suffix: str, sign: int
 ) -> None:
+    """Put the joints of one leg where its angles put them; ``sign`` is 1 on the right."""
     pelvis = frames["pelvis"]
     thigh = (
         pelvis.flexed(limbs.hip_flex).tipped(-sign * limbs.hip_abd).turned(-sign * limbs.hip_er)

@@ -25,8 +25,24 @@ class Vec(NamedTuple):
     def dot(self, other: "Vec") -> float:
         return self.x * other.x + self.y * other.y + self.z * other.z
 
+    def cross(self, other: "Vec") -> "Vec":
+        return Vec(
+            self.y * other.z - self.z * other.y,
+            self.z * other.x - self.x * other.z,
+            self.x * other.y - self.y * other.x,
+        )
+
     def length(self) -> float:
         return hypot(self.x, self.y, self.z)
+
+    def unit(self) -> "Vec":
+        """The same direction with length one; a vector without length has none and stays."""
+        length = hypot(self.x, self.y, self.z)
+        return self.scaled(1.0 / length) if length else self
+
+    def across(self, axis: "Vec") -> "Vec":
+        """The part of it square to a unit vector."""
+        return self.plus(axis, -self.dot(axis))
 
     def toward(self, other: "Vec", part: float) -> "Vec":
         """The point ``part`` of the way to another."""
@@ -74,5 +90,13 @@ class Frame(NamedTuple):
         s, c = sin(radians(degrees)), cos(radians(degrees))
         return Frame(self.x.scaled(c).plus(self.z, -s), self.y, self.z.scaled(c).plus(self.x, s))
 
+    def headed(self, degrees: float) -> "Frame":
+        """Turned about the vertical of the world, the way of the clock seen from above."""
+        if not degrees:
+            return self
+        s, c = sin(radians(degrees)), cos(radians(degrees))
+        return Frame(*(Vec(a.x * c - a.z * s, a.y, a.x * s + a.z * c) for a in self))
+
 
 UPRIGHT = Frame(Vec(1, 0, 0), Vec(0, 1, 0), Vec(0, 0, 1))
+UP = UPRIGHT.y

@@ -1,18 +1,19 @@
 """Demonstration: which pose shows an exercise at an instant, and how much room it takes."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from lumbar.body.camera import Camera
-from lumbar.body.motion import minimum_jerk, pose_along
-from lumbar.body.pose import Pose, blended
-from lumbar.body.skeleton import Skeleton, skeleton
+from lumbar.body.choreography import Choreography, Step, along, between, key
+from lumbar.body.pose import Pose, mirrored
+from lumbar.body.skeleton import skeleton
 from lumbar.body.vector import Vec
 from lumbar.domain.dose import Dose, Side, Sides
 from lumbar.domain.exercise import Exercise, Stroke
 from lumbar.domain.timeline import Segment
 
 LEG_JOINTS, HARDLY = ("kn", "an", "toe"), 0.06
-LEVEL = 1e-6  # two joints that differ less in height lie level
 SUFFIX = {Side.LEFT: "_L", Side.RIGHT: "_R"}
 MAT_THICKNESS = 0.012
 MARGIN = 0.09  # flesh and air around the joints, in fractions of stature
@@ -34,10 +35,24 @@ class Stage(NamedTuple):
     mat_half: float = MAT_HALF
 
 
+def choreography(exercise: Exercise) -> Choreography:
+    return Choreography(tuple(exercise.poses.items()), exercise.contacts)
+
+
+def key_pose(exercise: Exercise, name: str, side: Side | None) -> Pose:
+    """A pose by name, at its place on the mat and with everything touching what it holds."""
+    return key(choreography(exercise), step_of(name, side)).pose
+
+
 def pose_at(exercise: Exercise, segment: Segment, elapsed_s: float) -> Pose:
     """The pose ``elapsed_s`` seconds into a segment of this exercise."""
-    path = [(move.seconds, exercise.pose(move.stroke.pose, move.side)) for move in segment.moves]
-    return pose_along(exercise.pose(*segment.begins_in), path, elapsed_s)
+    path = [(move.seconds, step_of(move.stroke.pose, move.side)) for move in segment.moves]
+    return along(choreography(exercise), step_of(*segment.begins_in), path, elapsed_s)
+
+
+def step_of(name: str, side: Side | None) -> Step:
+    """A pose by name, drawn for a side."""
+    return Step(name, side is Side.LEFT)
 
 
 def stroke_at(segment: Segment, elapsed_s: float) -> Stroke:
@@ -52,7 +67,7 @@ def stroke_at(segment: Segment, elapsed_s: float) -> Stroke:
 def rep_pose_at(exercise: Exercise, dose: Dose, side: Side | None, part: float) -> Pose:
     """The pose at a part, from 0 to 1, of one repetition: move in, hold and return."""
     movement = exercise.movement
-    path: list[tuple[float, Pose]] = []
+    path: list[tuple[float, Step]] = []
     for strokes, seconds in (
         (movement.move_in, dose.move_in_s),
         ((movement.hold,), dose.hold_s),
@@ -60,11 +75,11 @@ def rep_pose_at(exercise: Exercise, dose: Dose, side: Side | None, part: float) 
     ):
         shares = sum(stroke.share for stroke in strokes)
         path += [
-            (seconds * stroke.share / shares, exercise.pose(stroke.pose, side))
-            for stroke in strokes
+            (seconds * stroke.share / shares, step_of(stroke.pose, side)) for stroke in strokes
         ]
     whole_s = sum(seconds for seconds, _ in path)
-    return pose_along(exercise.pose(movement.rest_pose, side), path, part * whole_s)
+    begin = step_of(movement.rest_pose, side)
+    return along(choreography(exercise), begin, path, part * whole_s)
 
 
 def rep_seconds(dose: Dose) -> float:
@@ -80,9 +95,10 @@ def rep_glow(dose: Dose, part: float) -> float:
 
 
 def swing_pose_at(exercise: Exercise, side: Side | None, part: float) -> Pose:
-    """The pose ``part`` of the way from the rest pose to the held one, eased."""
-    start = exercise.pose(exercise.movement.rest_pose, side)
-    return blended(start, exercise.pose(exercise.movement.hold.pose, side), minimum_jerk(part))
+    """The pose ``part`` of the time from the rest pose to the held one."""
+    movement = exercise.movement
+    rest, end = step_of(movement.rest_pose, side), step_of(movement.hold.pose, side)
+    return between(choreography(exercise), rest, end, part)
 
 
 def working_side(dose: Dose, side: Side | None) -> str:
@@ -101,29 +117,9 @@ def most_moved(exercise: Exercise) -> str:
     return furthest if ways[furthest] > HARDLY else "kn"
 
 
-def held_in_place(exercise: Exercise, side: Side | None, body: Skeleton) -> Vec:
-    """How far to move a body so that its anchored joint stays where it is at rest.
-
-    While the sides change, it is the joint of the side that bears the body: the lower one.
-    """
-    if not exercise.anchor:
-        return Vec(0.0, 0.0, 0.0)
-    here = {each: body.points[exercise.anchor + SUFFIX[each]] for each in Side}
-    bearing = side or Side.RIGHT
-    if here[bearing.other].y < here[bearing].y - LEVEL:
-        bearing = bearing.other
-    rest = skeleton(exercise.pose(exercise.movement.rest_pose, bearing))
-    return Vec(rest.points[exercise.anchor + SUFFIX[bearing]].x - here[bearing].x, 0.0, 0.0)
-
-
 def stage(exercise: Exercise, camera: Camera) -> Stage:
     """The room of the whole movement on both sides, so that the picture never jumps."""
-    points: list[Vec] = []
-    for side in (Side.LEFT, Side.RIGHT):
-        for name in exercise.poses:
-            found = skeleton(exercise.pose(name, side))
-            offset = held_in_place(exercise, side, found)
-            points += [point.plus(offset) for point in found.points.values()]
+    points = [point for pose in _sights(exercise) for point in skeleton(pose).points.values()]
     body = [camera.see(point) for point in points]
     mat_from = min(point.x for point in points) - MAT_MARGIN
     mat_to = max(point.x for point in points) + MAT_MARGIN
@@ -136,3 +132,17 @@ def stage(exercise: Exercise, camera: Camera) -> Stage:
         mat_from=mat_from,
         mat_to=mat_to,
     )
+
+
+def _sights(exercise: Exercise) -> Iterator[Pose]:
+    """Every pose of an exercise on both sides, and what lies half-way between two of them."""
+    whole = choreography(exercise)
+    movement = exercise.movement
+    rest = Step(movement.rest_pose)
+    rep = [Step(stroke.pose) for stroke in (*movement.move_in, *movement.back)]
+    others = [*movement.switch, *movement.enter, *movement.leave, movement.settle]
+    path = [rest, *rep, *(Step(stroke.pose) for stroke in others)]
+    for a, b in pairwise(path):
+        for pose in (key(whole, b).pose, between(whole, a, b, 0.5)):
+            yield pose
+            yield mirrored(pose)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from lumbar.body.contact import Contact
 from lumbar.body.glow import Region
 from lumbar.body.pose import Pose, mirrored
 from lumbar.domain.caution import Caution
@@ -116,7 +117,7 @@ class Exercise(NamedTuple):
     provenance: Mapping[str, Provenance]
     movement: Movement
     poses: Mapping[str, Pose]
-    anchor: str = ""  # the joint that stays where it is; without one, the pelvis
+    contacts: tuple[Contact, ...] = ()
 
     def pose(self, name: str, side: Side | None) -> Pose:
         """A pose by name, mirrored when the left side works."""

@@ -3,11 +3,10 @@
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from lumbar.body.pose import Limbs, Pose, Trunk
 from lumbar.domain.dose import Dose, reps_of
 from lumbar.domain.exercise import Exercise, Movement, Provenance, Stroke, Variation
 from lumbar.domain.routine import Item, Routine
@@ -16,13 +15,13 @@ from lumbar.store.formats import (
     FORMAT,
     SHAPES,
     ExerciseFile,
-    PoseTable,
     RoutineFile,
     SharedStroke,
     TimedStroke,
     Value,
     VariationTable,
 )
+from lumbar.store.poses import contacts_of, pose_faults, pose_of
 
 Content = TypeVar("Content", Exercise, Routine)
 OURS = "ours"
@@ -170,8 +169,7 @@ def _exercise_faults(path: Path, file: ExerciseFile) -> Iterator[Fault]:
         if pose not in file.pose:
             choices = ", ".join(file.pose)
             yield Fault(at, key, f"expected one of the poses {choices}, found {pose}.")
-    if len({pose.root for pose in file.pose.values()}) > 1:
-        yield Fault(at, "pose", "all poses of an exercise must have the same root.")
+    yield from pose_faults(at, file)
     known = (OURS, *DOCUMENTS, *file.sources)
     for key, value in _values(file).items():
         if value.origin not in known:
@@ -226,8 +224,8 @@ def _exercise(file: ExerciseFile) -> Exercise:
             **{k: Provenance(v.origin, v.low, v.high, v.note) for k, v in values.items()},
         },
         movement=_movement(file),
-        poses={name: _pose(table) for name, table in file.pose.items()},
-        anchor=file.anchor,
+        poses={name: pose_of(table) for name, table in file.pose.items()},
+        contacts=tuple(each for table in file.contact for each in contacts_of(table, file)),
     )
 
 
@@ -258,44 +256,6 @@ def _shared(stroke: SharedStroke) -> Stroke:
 
 def _timed(stroke: TimedStroke) -> Stroke:
     return Stroke(stroke.do, stroke.pose, stroke.seconds, stroke.breath, stroke.cue)
-
-
-def _pose(table: PoseTable) -> Pose:
-    pelvis, lumbar, thorax = table.pelvis, table.lumbar, table.thorax
-    trunk = Trunk(
-        height=table.height,
-        pitch=table.pitch,
-        tilt=pelvis.tilt,
-        yaw=pelvis.yaw,
-        roll=pelvis.roll,
-        lumbar_flex=lumbar.flex,
-        lumbar_bend=lumbar.bend,
-        lumbar_rot=lumbar.rot,
-        lumbar_low=lumbar.low,
-        thorax_flex=thorax.flex,
-        thorax_bend=thorax.bend,
-        thorax_rot=thorax.rot,
-        neck_flex=table.neck.flex,
-        belly=table.belly,
-    )
-    return Pose(table.root, trunk, _limbs(table, "left"), _limbs(table, "right"))
-
-
-def _limbs(table: PoseTable, side: Literal["left", "right"]) -> Limbs:
-    hip_flex, hip_abd, hip_er = getattr(table.hip, side)
-    shoulder_flex, shoulder_abd, shoulder_er = getattr(table.shoulder, side)
-    return Limbs(
-        hip_flex=hip_flex,
-        hip_abd=hip_abd,
-        hip_er=hip_er,
-        knee=getattr(table.knee, side),
-        ankle=getattr(table.ankle, side),
-        shoulder_flex=shoulder_flex,
-        shoulder_abd=shoulder_abd,
-        shoulder_er=shoulder_er,
-        elbow=getattr(table.elbow, side),
-        grip=getattr(table.grip, side),
-    )
 
 
 def _routine(file: RoutineFile) -> Routine:

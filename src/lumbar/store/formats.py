@@ -26,6 +26,35 @@ Fraction = Annotated[float, Meta(ge=0, le=1)]
 Seconds = Annotated[float, Meta(ge=0, le=120)]
 Share = Annotated[float, Meta(gt=0, le=100)]
 Triple = Annotated[list[Degrees], Meta(min_length=3, max_length=3)]
+Joint = Literal[
+    "feet",
+    "foot-left",
+    "foot-right",
+    "ankles",
+    "ankle-left",
+    "ankle-right",
+    "knees",
+    "knee-left",
+    "knee-right",
+    "elbows",
+    "elbow-left",
+    "elbow-right",
+    "hands",
+    "hand-left",
+    "hand-right",
+]
+Target = Literal[
+    "floor",
+    "shin-left",
+    "shin-right",
+    "thigh-left",
+    "thigh-right",
+    "behind-thigh-left",
+    "behind-thigh-right",
+    "hip",
+    "belly",
+    "back-of-pelvis",
+]
 View = Literal["side", "three-quarter", "feet"]
 
 
@@ -176,6 +205,17 @@ class PoseTable(File):
     grip: Grips = field(default_factory=Grips)
 
 
+class ContactTable(File):
+    """A joint that touches something in some poses (in all, where none are named) and stays there
+    on the way from one of them to another; one that slides goes from spot to spot.
+    """
+
+    joint: Joint
+    target: Target
+    poses: list[Id] = field(default_factory=list)
+    slides: bool = False
+
+
 class ExerciseFile(File):
     """One exercise: ``assets/exercises/<id>.toml``. Poses are drawn for the right side."""
 
@@ -211,7 +251,7 @@ class ExerciseFile(File):
     enter: list[TimedStroke] = field(default_factory=list)
     leave: list[TimedStroke] = field(default_factory=list)
     switch: list[SharedStroke] = field(default_factory=list)
-    anchor: Literal["", "kn", "an"] = ""
+    contact: list[ContactTable] = field(default_factory=list)
 
 
 class ItemTable(File):

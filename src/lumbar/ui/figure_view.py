@@ -11,7 +11,6 @@ from lumbar.body.pose import Pose
 from lumbar.body.skeleton import skeleton
 from lumbar.domain.demonstration import (
     Stage,
-    held_in_place,
     most_moved,
     rep_glow,
     rep_pose_at,
@@ -40,7 +39,7 @@ class Shown(NamedTuple):
 
 
 def scene_of(exercise: Exercise, dose: Dose, camera: Camera, room: Stage, shown: Shown) -> Scene:
-    """A scene in which the anchored joint stays where it is and the working side is marked."""
+    """A scene in which the working side is marked."""
     body = skeleton(shown.pose)
     return Scene(
         skeleton=body,
@@ -48,7 +47,6 @@ def scene_of(exercise: Exercise, dose: Dose, camera: Camera, room: Stage, shown:
         stage=room,
         working=working_side(dose, shown.side),
         breath=shown.breath,
-        offset=held_in_place(exercise, shown.side, body),
         glows=exercise.glow if shown.glow > 0 else (),
         glow_strength=shown.glow,
     )

@@ -1,0 +1,94 @@
+"""Poses: the tables of a file as angles and contacts, and what a schema cannot say of them."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, get_args
+
+from lumbar.body.contact import Contact
+from lumbar.body.pose import Limbs, Pose, Root, Trunk
+from lumbar.store.faults import Fault
+from lumbar.store.formats import ContactTable, ExerciseFile, PoseTable, Target
+
+BOTH = {
+    "feet": ("foot-left", "foot-right"),
+    "ankles": ("ankle-left", "ankle-right"),
+    "knees": ("knee-left", "knee-right"),
+    "elbows": ("elbow-left", "elbow-right"),
+    "hands": ("hand-left", "hand-right"),
+}
+
+
+def pose_faults(at: str, file: ExerciseFile) -> Iterator[Fault]:
+    """Poses that no movement leads between, and contacts that touch nothing."""
+    roots = {pose.root for pose in file.pose.values()}
+    if len(roots) > 1 and roots != {Root.SIDE_LEFT, Root.SIDE_RIGHT}:
+        yield Fault(at, "pose", "all poses of an exercise must have the same root.")
+    for number, contact in enumerate(file.contact, 1):
+        for pose in contact.poses:
+            if pose not in file.pose:
+                key = f"contact[{number}].poses"
+                yield Fault(at, key, f"expected poses of {', '.join(file.pose)}, found {pose}.")
+        limb = BOTH.get(contact.joint, (contact.joint,))[0].split("-")[0]
+        allowed = [each for each in get_args(Target) if _can_touch(limb, each)]
+        if contact.target not in allowed:
+            key, choices = f"contact[{number}].target", ", ".join(allowed)
+            found = f"found {contact.target} for {contact.joint}."
+            yield Fault(at, key, f"expected one of {choices}, {found}")
+
+
+def _can_touch(limb: str, target: str) -> bool:
+    """Hands touch everything, ankles floor and thighs, the rest the floor."""
+    if limb == "ankle":
+        return target in ("floor", "thigh-left", "thigh-right")
+    return limb == "hand" or target == "floor"
+
+
+def contacts_of(table: ContactTable, file: ExerciseFile) -> Iterator[Contact]:
+    """The contacts of a table: one for each side it names."""
+    poses = frozenset(table.poses or file.pose)
+    for joint in BOTH.get(table.joint, (table.joint,)):
+        yield Contact(_suffixed(joint), _suffixed(table.target), poses, table.slides)
+
+
+def _suffixed(name: str) -> str:
+    """``foot-left`` as the skeleton has it: ``foot_L``."""
+    return re.sub("-(left|right)$", lambda side: f"_{side[1][0].upper()}", name)
+
+
+def pose_of(table: PoseTable) -> Pose:
+    """A pose as its table draws it."""
+    pelvis, lumbar, thorax = table.pelvis, table.lumbar, table.thorax
+    trunk = Trunk(
+        height=table.height,
+        pitch=table.pitch,
+        tilt=pelvis.tilt,
+        yaw=pelvis.yaw,
+        roll=pelvis.roll,
+        lumbar_flex=lumbar.flex,
+        lumbar_bend=lumbar.bend,
+        lumbar_rot=lumbar.rot,
+        lumbar_low=lumbar.low,
+        thorax_flex=thorax.flex,
+        thorax_bend=thorax.bend,
+        thorax_rot=thorax.rot,
+        neck_flex=table.neck.flex,
+        belly=table.belly,
+    )
+    return Pose(table.root, trunk, _limbs(table, "left"), _limbs(table, "right"))
+
+
+def _limbs(table: PoseTable, side: Literal["left", "right"]) -> Limbs:
+    hip_flex, hip_abd, hip_er = getattr(table.hip, side)
+    shoulder_flex, shoulder_abd, shoulder_er = getattr(table.shoulder, side)
+    return Limbs(
+        hip_flex=hip_flex,
+        hip_abd=hip_abd,
+        hip_er=hip_er,
+        knee=getattr(table.knee, side),
+        ankle=getattr(table.ankle, side),
+        shoulder_flex=shoulder_flex,
+        shoulder_abd=shoulder_abd,
+        shoulder_er=shoulder_er,
+        elbow=getattr(table.elbow, side),
+        grip=getattr(table.grip, side),
+    )
