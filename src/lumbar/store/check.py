@@ -126,7 +126,14 @@ def schemas() -> dict[str, str]:
 
     from lumbar.store.formats import SHAPES
 
+    found = {kind: json.dumps(msgspec.json.schema(shape)) for kind, shape in SHAPES.items()}
     return {
-        kind: json.dumps(msgspec.json.schema(shape), indent=2) + "\n"
-        for kind, shape in SHAPES.items()
+        kind: json.dumps(json.loads(text, object_hook=_in_one_line), indent=2) + "\n"
+        for kind, text in found.items()
     }
+
+
+def _in_one_line(table: dict[str, Any]) -> dict[str, Any]:
+    """A description without the indentation of its docstring, which Python before 3.13 keeps."""
+    words = table.get("description")
+    return {**table, "description": " ".join(words.split())} if isinstance(words, str) else table
