@@ -1,0 +1,155 @@
+"""Coach: asks the rules about the history and puts what was accepted into a routine."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from lumbar.domain.day import training_day
+from lumbar.domain.dose import Dose
+from lumbar.domain.exercise import Exercise
+from lumbar.domain.pain import MEAN_DAYS, Zone, flares
+from lumbar.domain.progression import (
+    Performance,
+    Proposal,
+    Rule,
+    chosen,
+    maintains,
+    proposal,
+)
+from lumbar.domain.record import SessionRecord
+from lumbar.domain.referral import Reason, referral
+from lumbar.domain.routine import Item, Routine
+from lumbar.domain.screening import due
+from lumbar.store import growth
+from lumbar.store.history import History
+
+LOOKS_BACK = timedelta(weeks=10)
+WEEK = timedelta(days=7)
+LEAST_GOAL = 3  # sessions a week that maintain what was reached: CLINICAL 6.2
+
+
+class Offer(NamedTuple):
+    """A proposal with what it would change."""
+
+    proposal: Proposal
+    exercise: Exercise
+    dose: Dose
+
+
+def offers(
+    history: History, routine: Routine, exercises: Mapping[str, Exercise], now: datetime
+) -> list[Offer]:
+    """What to offer before a routine is done again, two changes at most.
+
+    What was declined is offered again only after new sessions that ask for it by themselves.
+    """
+    today = training_day(now)
+    record = growth.performances(history, today - LOOKS_BACK)
+    declined = _declined(history, now)
+    found: dict[str, Offer] = {}
+    for item in routine.items:
+        exercise = exercises.get(item.exercise)
+        if exercise is None or exercise.id in found:
+            continue
+        dose = item.dose(exercise.dose)
+        asked = proposal(exercise, dose, record.get(exercise.id, []), today)
+        if asked is None or (asked.variant and asked.variant not in exercises):
+            continue
+        if asked.rests_on[0] <= declined.get((exercise.id, asked.rule), date.min):
+            continue
+        if asked.rule is Rule.SUSPEND and len(routine.items) == 1:
+            continue
+        found[exercise.id] = Offer(asked, exercise, dose)
+    last = [s for s in history.sessions(today - WEEK, today) if s.counts]
+    kept = chosen(
+        [(offer.proposal, offer.dose) for offer in found.values()],
+        sum(session.planned_s for session in last),
+        max(len(last), 1),
+    )
+    return [found[each.exercise] for each in kept]
+
+
+def accepted(routine: Routine, offer: Offer) -> Routine:
+    """The routine with the offer in it: a changed dose, another exercise, or one less."""
+    items = []
+    for item in routine.items:
+        if item.exercise != offer.exercise.id:
+            items.append(item)
+        elif offer.proposal.variant:
+            items.append(Item(offer.proposal.variant))
+        elif offer.proposal.changes:
+            items.append(item.changed(offer.exercise.dose, **offer.proposal.changes))
+    return routine._replace(items=tuple(items))
+
+
+def gentle_day_due(history: History, pain: int | None, now: datetime) -> bool:
+    """Whether so much pain before a session is far above the last two weeks."""
+    today = training_day(now)
+    recent = history.sessions(today - timedelta(days=MEAN_DAYS), today)
+    return flares(pain, [s.pain_before for s in recent if s.pain_before is not None])
+
+
+def may_maintain(history: History, goal: int, now: datetime) -> bool:
+    """Whether fewer sessions a week would keep what was reached."""
+    today = training_day(now)
+    record = growth.performances(history, today - LOOKS_BACK)
+    worst = _worst_by_session(record)
+    return goal > LEAST_GOAL and maintains(worst.values(), today)
+
+
+def advice(history: History, now: datetime) -> Reason | None:
+    """The reason to suggest a professional that was not told yet."""
+    today = training_day(now)
+    pains = [
+        (s.day, s.pain_before)
+        for s in history.sessions()
+        if s.counts and s.pain_before is not None
+    ]
+    record = growth.performances(history, today - WEEK)
+    twice = any(
+        sum(each.zone is Zone.RED for each in performances) > 1 for performances in record.values()
+    )
+    return referral(pains, twice, growth.told(history), today)
+
+
+def screening_due(history: History, now: datetime) -> bool:
+    """Whether the questions are asked before the next session."""
+    last = growth.last_screening(history)
+    today = training_day(now)
+    sessions = [s for s in history.sessions(today - LOOKS_BACK, today) if s.counts]
+    reds = _red_sessions(history, today, sessions)
+    return due(
+        last,
+        now,
+        sessions[-1].started if sessions else None,
+        reds[-1].started if reds else None,
+    )
+
+
+def _red_sessions(
+    history: History, today: date, sessions: list[SessionRecord]
+) -> list[SessionRecord]:
+    worst = _worst_by_session(growth.performances(history, today - LOOKS_BACK))
+    return [s for s in sessions if worst.get(s.id, (s.day, None))[1] is Zone.RED]
+
+
+def _worst_by_session(
+    record: Mapping[str, list[Performance]],
+) -> dict[str, tuple[date, Zone | None]]:
+    """The worst zone of any exercise of each session, with its day."""
+    rank = (None, Zone.GREEN, Zone.AMBER, Zone.RED)
+    found: dict[str, tuple[date, Zone | None]] = {}
+    for performances in record.values():
+        for each in performances:
+            before = found.get(each.session, (each.day, None))[1]
+            found[each.session] = (each.day, max(before, each.zone, key=rank.index))
+    return found
+
+
+def _declined(history: History, now: datetime) -> dict[tuple[str, str], date]:
+    """The training day on which each kind of offer for an exercise was last declined."""
+    return {
+        (each.exercise, each.rule): training_day(each.at.astimezone(now.tzinfo))
+        for each in growth.answered(history)
+        if not each.accepted
+    }

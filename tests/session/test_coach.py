@@ -1,0 +1,157 @@
+"""Coach: offers rest on the history, are declined for good, and change a routine only then."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from lumbar.domain.dose import Dose, Sides
+from lumbar.domain.exercise import Aim, Exercise
+from lumbar.domain.progression import Rule
+from lumbar.domain.record import Ending, Outcome, Reason, RepRecord, Settled, session_plan
+from lumbar.domain.referral import Reason as Referral
+from lumbar.domain.routine import Item, Prescription, Routine
+from lumbar.domain.screening import screened
+from lumbar.session import coach
+from lumbar.store import growth
+from lumbar.store.history import History
+from tests.builders import a_dose, a_routine, a_timeline, an_exercise
+
+DOSE = a_dose(reps=3, hold_s=10.0, sides=Sides.ALTERNATING)
+STRETCHES = {
+    id: an_exercise(id, DOSE, aim=Aim.STRETCH) for id in ("lift", "rock", "reach", "turn")
+}
+EASY = {
+    "pain_before": 2,
+    "pain_worst": 2,
+    "pain_after": 1,
+    "effort": 3,
+    "settled": Settled.YES,
+}
+
+
+def train(history: History, at: datetime, *ids: str, dose: Dose = DOSE, **answers: Any) -> str:
+    given = [Prescription(STRETCHES[id], dose) for id in ids or ("lift",)]
+    plan = session_plan(a_routine(*ids), given, a_timeline(*given))
+    session = history.begin(plan, at)
+    for item in range(len(given)):
+        for turn in dose.turns():
+            rep = RepRecord(item, turn, dose.hold_s, dose.hold_s, Outcome.DONE)
+            history.record(session, rep, plan.planned_s, at)
+    history.end(session, Ending.FINISHED, plan.planned_s, at)
+    history.answer(session, **{**EASY, **answers})
+    return session
+
+
+@pytest.fixture
+def easy(history: History, at: datetime) -> History:
+    """Three easy sessions of every stretch: six, four and two days ago."""
+    for days in (6, 4, 2):
+        train(history, at - timedelta(days=days), *STRETCHES)
+    return history
+
+
+def offered(history: History, at: datetime, routine: Routine | None = None) -> list[coach.Offer]:
+    return coach.offers(history, routine or a_routine("lift"), STRETCHES, at)
+
+
+def test_three_easy_sessions_offer_more(easy: History, at: datetime) -> None:
+    (offer,) = offered(easy, at)
+    assert offer.proposal.rule is Rule.PROGRESS
+    assert offer.proposal.dose(offer.dose).hold_s == 15.0
+
+
+def test_two_exercises_at_most_grow_in_one_session(easy: History, at: datetime) -> None:
+    assert len(offered(easy, at, a_routine(*STRETCHES))) == 2
+
+
+def test_the_routine_is_changed_only_when_it_is_accepted(easy: History, at: datetime) -> None:
+    routine = a_routine("lift", "rock")
+    (offer, _) = offered(easy, at, routine)
+    assert routine == a_routine("lift", "rock")
+    changed = coach.accepted(routine, offer)
+    assert changed.items == (Item("lift", {"hold_s": 15.0}), Item("rock"))
+
+
+def test_what_was_declined_is_not_offered_again(easy: History, at: datetime) -> None:
+    (offer,) = offered(easy, at)
+    growth.keep_answer(easy, "morning", offer.proposal, False, at)
+    assert offered(easy, at) == []
+
+
+def test_new_easy_sessions_may_ask_again(easy: History, at: datetime) -> None:
+    (offer,) = offered(easy, at)
+    growth.keep_answer(easy, "morning", offer.proposal, False, at)
+    for days in (1, 3, 6):
+        train(easy, at + timedelta(days=days), *STRETCHES)
+    assert len(offered(easy, at + timedelta(days=7))) == 1
+
+
+def test_what_was_accepted_is_the_new_dose_and_starts_to_count_anew(
+    easy: History, at: datetime
+) -> None:
+    (offer,) = offered(easy, at)
+    assert offered(easy, at, coach.accepted(a_routine("lift"), offer)) == []
+
+
+def test_an_exercise_that_is_red_twice_is_left_out(history: History, at: datetime) -> None:
+    for days in (4, 1):
+        session = train(history, at - timedelta(days=days), "lift", "rock")
+        history.set_reason(session, 0, Reason.PAIN)
+    routine = a_routine("lift", "rock")
+    (offer,) = offered(history, at, routine)
+    assert offer.proposal.rule is Rule.SUSPEND
+    assert coach.accepted(routine, offer).items == (Item("rock"),)
+    assert coach.advice(history, at) is Referral.RED_TWICE
+
+
+def test_the_only_exercise_is_not_left_out(history: History, at: datetime) -> None:
+    for days in (4, 1):
+        history.set_reason(train(history, at - timedelta(days=days)), 0, Reason.PAIN)
+    assert offered(history, at) == []
+
+
+def test_an_easier_exercise_takes_the_place_of_a_red_one(history: History, at: datetime) -> None:
+    single = DOSE._replace(reps=1, hold_s=5.0)
+    easier = STRETCHES["lift"].easier[0]._replace(exercise="rock")
+    lift = STRETCHES["lift"]._replace(dose=single, easier=(easier,))
+    exercises: dict[str, Exercise] = {**STRETCHES, "lift": lift}
+    session = train(history, at - timedelta(days=1), dose=single)
+    history.set_reason(session, 0, Reason.LEG_SYMPTOMS)
+    routine = a_routine("lift", "turn")
+    (offer,) = coach.offers(history, routine, exercises, at)
+    assert coach.accepted(routine, offer).items == (Item("rock"), Item("turn"))
+
+
+def test_much_more_pain_than_usual_offers_a_gentle_day(easy: History, at: datetime) -> None:
+    assert coach.gentle_day_due(easy, 5, at)
+    assert not coach.gentle_day_due(easy, 4, at)
+    assert not coach.gentle_day_due(easy, None, at)
+
+
+def test_six_green_weeks_may_be_maintained(history: History, at: datetime) -> None:
+    for days in range(41, -1, -3):
+        train(history, at - timedelta(days=days))
+    assert coach.may_maintain(history, 5, at)
+    assert not coach.may_maintain(history, coach.LEAST_GOAL, at)
+
+
+def test_questions_come_first_and_again_after_a_red_session(
+    history: History, at: datetime
+) -> None:
+    assert coach.screening_due(history, at)
+    growth.save_screening(history, screened((), (), at - timedelta(days=3)))
+    train(history, at - timedelta(days=2))
+    assert not coach.screening_due(history, at)
+    train(history, at - timedelta(days=1), pain_worst=7)
+    assert coach.screening_due(history, at)
+
+
+def test_a_course_without_change_suggests_a_professional_once(
+    history: History, at: datetime
+) -> None:
+    for days in (15, 10, 5, 0):
+        train(history, at - timedelta(days=days), pain_before=4, pain_worst=4)
+    assert coach.advice(history, at) is Referral.TWO_WEEKS
+    growth.tell(history, Referral.TWO_WEEKS, at)
+    assert coach.advice(history, at) is None
