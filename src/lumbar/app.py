@@ -11,7 +11,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lumbar.domain.settings import Settings
@@ -93,11 +93,41 @@ class App(QObject):
             "settings": self._settings_page,
         }
         self._furnished = True
+        self._keep()
         self.window.fill(makers, self._notices)
         self.window.setWindowIcon(self.look.icon("lumbar", "press", 64))
         gc.enable()
+        self.keeping.keep_up()
         if self._named is not None:
             self.start(self._named, None)
+
+    def _keep(self) -> None:
+        from lumbar.session.keeping import Keeping
+
+        self.keeping = Keeping(self.history, self._places, self.choices, self._now, self)
+        self.keeping.told.connect(self.window.tell)
+        self.keeping.joined.connect(self._welcome)
+
+    def _welcome(self, trainings: int) -> None:
+        """Trainings of another computer came in: show them where they show."""
+        from lumbar.ui import words
+
+        self.window.tell(f"From another computer came in: {words.counted(trainings, 'training')}.")
+        self.window.refresh()
+
+    def _begin_anew(self) -> None:
+        """Everything was deleted: go on as on the first day."""
+        from lumbar.store.library import Library
+
+        self.history = self._opened_history()
+        self.library = Library(assets(), self._places.routines)
+        self.keeping.deleteLater()
+        self._keep()
+        self.window.renew()
+        # The pages of before know the history of before: let them go, then tell the choices.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.choices.begin_anew()
+        self.window.open("today")
 
     @cached_property
     def tones(self) -> "Tones":
@@ -142,8 +172,8 @@ class App(QObject):
     def _settings_page(self) -> QWidget:
         from lumbar.ui.settings_page import SettingsPage
 
-        page = SettingsPage(self.look, self.choices, self.tones, self.history, self._places)
-        page.told.connect(self.window.tell)
+        page = SettingsPage(self.look, self.choices, self.tones, self.keeping)
+        page.data.erased.connect(self._begin_anew, Qt.ConnectionType.QueuedConnection)
         return page
 
     # A training from its start to its end
@@ -153,8 +183,6 @@ class App(QObject):
 
     def start(self, routine: "Routine", pain_before: int | None) -> None:
         """Begin a training in the window."""
-        from PySide6.QtCore import Qt
-
         from lumbar.domain.player import Player
         from lumbar.domain.record import session_plan
         from lumbar.domain.timeline import timeline
@@ -213,6 +241,7 @@ class App(QObject):
 
     def _back_to_today(self) -> None:
         self._write_on()
+        self.keeping.keep_up(renew=True)
         self.window.take_over(None)
         self.window.open("today")
 
@@ -295,6 +324,7 @@ class App(QObject):
         ended = True
         if self._furnished:
             self._write_on()
+            self.keeping.close()
             self.history.close()
             ended = "tones" not in self.__dict__ or self.tones.close()
         self._lock.unlock()

@@ -1,9 +1,6 @@
 """Every choice has a control that changes it and shows it; the data can be taken along."""
 
-import csv
-import errno
-import json
-import os
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,11 +8,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from lumbar.domain.settings import OPTIONS, Option
 from lumbar.session.choices import Choices
+from lumbar.session.keeping import Keeping
 from lumbar.session.tones import Tones
 from lumbar.store.history import History
 from lumbar.store.paths import Paths, assets
@@ -23,7 +21,7 @@ from lumbar.store.settings_file import load_settings
 from lumbar.ui.settings_page import Segments, SettingsPage
 from lumbar.ui.theme import Look
 from tests.conftest import FakeClock
-from tests.ui.conftest import AppIn, Show, found, press, said, settle, train
+from tests.ui.conftest import AppIn, Show, found, press, said, settle
 
 SHOWN = {option.key: option for option in OPTIONS if option.group}
 
@@ -37,10 +35,18 @@ def tones(qapp: object) -> Tones:
 
 @pytest.fixture
 def page(
-    look: Look, choices: Choices, tones: Tones, history: History, data: Path, show: Show
-) -> SettingsPage:
+    look: Look,
+    choices: Choices,
+    tones: Tones,
+    history: History,
+    data: Path,
+    at: datetime,
+    show: Show,
+) -> Iterator[SettingsPage]:
     places = Paths(data, data / "settings.toml", named=True)
-    return show(SettingsPage(look, choices, tones, history, places), 1072, 1600)
+    keeping = Keeping(history, places, choices, lambda: at)
+    yield show(SettingsPage(look, choices, tones, keeping), 1072, 1600)
+    assert keeping.close()
 
 
 def control(page: QWidget, option: Option) -> QWidget:
@@ -169,61 +175,6 @@ def test_a_sample_plays_as_loud_as_chosen(page: SettingsPage, tones: Tones) -> N
 def test_missing_sound_is_said_beside_it(page: SettingsPage, tones: Tones) -> None:
     tones.silent.emit("Tones are off: no sound device was found.")
     assert "Tones are off: no sound device was found." in said(page)
-
-
-def export_to(path: Path | None, monkeypatch: pytest.MonkeyPatch, page: SettingsPage) -> list[str]:
-    """Export to a file chosen in the dialog of the system; what is told then."""
-    answer = (str(path) if path else "", "")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answer)
-    told = QSignalSpy(page.told)
-    press(page, "Export the history…")
-    return [told.at(n)[0] for n in range(told.count())]
-
-
-def test_the_history_is_exported_as_a_table(
-    page: SettingsPage,
-    history: History,
-    at: datetime,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    train(history, at)
-    told = export_to(tmp_path / "out.csv", monkeypatch, page)
-    assert told == [f"The history was written to {tmp_path / 'out.csv'}."]
-    rows = list(csv.DictReader((tmp_path / "out.csv").read_text("utf-8").splitlines()))
-    assert [row["outcome"] for row in rows] == ["done", "done"]
-
-
-def test_the_history_is_exported_as_a_document(
-    page: SettingsPage,
-    history: History,
-    at: datetime,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    train(history, at)
-    export_to(tmp_path / "out.json", monkeypatch, page)
-    document = json.loads((tmp_path / "out.json").read_text("utf-8"))
-    assert len(document["sessions"]) == 1
-
-
-def test_an_export_that_is_called_off_writes_and_tells_nothing(
-    page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = sorted(tmp_path.iterdir())
-    assert export_to(None, monkeypatch, page) == []
-    assert sorted(tmp_path.iterdir()) == before
-
-
-def test_an_export_that_cannot_be_written_is_told(
-    page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(file: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    (sentence,) = export_to(tmp_path / "out.csv", monkeypatch, page)
-    assert "could not be written (no space left on device)" in sentence
 
 
 def test_a_new_text_size_rebuilds_the_pages_and_keeps_the_focus(

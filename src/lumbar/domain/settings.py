@@ -16,6 +16,7 @@ class Settings(NamedTuple):
     theme: str = "system"
     text_size: int = 100
     routine: str = "clinic-four"
+    sync_folder: str = ""
 
 
 class Choice(NamedTuple):
@@ -85,6 +86,7 @@ OPTIONS = (
     ),
     Option("text_size", "Look", "Text size", bounds=(100, 200, 10), unit="%"),
     Option("routine", "", "Routine on the Today page"),
+    Option("sync_folder", "", "Folder that joins computers; empty for none"),
 )
 
 

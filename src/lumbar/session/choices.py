@@ -26,6 +26,11 @@ class Choices(QObject):
     def pace(self) -> Pace:
         return pace_of(self.settings)
 
+    def begin_anew(self) -> None:
+        """Back to the defaults, as on the first day; the file is not touched."""
+        self.settings = Settings()
+        self.changed.emit(self.settings)
+
     def choose(self, **values: Any) -> None:
         settings = self.settings._replace(**values)
         if settings == self.settings:

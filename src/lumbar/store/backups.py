@@ -62,10 +62,10 @@ def found_backups(places: Paths, at: datetime) -> list[Path]:
     today = training_day(at)
 
     def newness(path: Path) -> tuple[bool, str]:
-        made = _made(path)
+        made = made_on(path)
         return made is not None and made <= today, path.name
 
-    paths = (path for path in places.backups.glob("*.sqlite3") if _made(path))
+    paths = (path for path in places.backups.glob("*.sqlite3") if made_on(path))
     return sorted(paths, key=newness, reverse=True)
 
 
@@ -93,7 +93,7 @@ def inspected(path: Path) -> Backup:
         offset = db.execute("SELECT utc_offset_s FROM session ORDER BY started_at DESC LIMIT 1")
         (offset_s,) = offset.fetchone() or (0,)
     newest = None if last is None else instant(last, offset_s)
-    made = _made(path) or datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+    made = made_on(path) or datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
     return Backup(path, made, sessions, newest)
 
 
@@ -124,7 +124,7 @@ def _only_reading(path: Path) -> sqlite3.Connection:
 def _let_go(folder: Path, today: date) -> None:
     """Remove the daily backups that are not worth keeping; others are never touched."""
     daily = {
-        path: made for path in folder.glob("history-????????.sqlite3") if (made := _made(path))
+        path: made for path in folder.glob("history-????????.sqlite3") if (made := made_on(path))
     }
     keep = kept(daily.values(), today)
     for path, made in daily.items():
@@ -132,7 +132,7 @@ def _let_go(folder: Path, today: date) -> None:
             path.unlink(missing_ok=True)
 
 
-def _made(path: Path) -> date | None:
+def made_on(path: Path) -> date | None:
     """The day in the name of a backup."""
     if hit := DATED.fullmatch(path.name):
         with suppress(ValueError):

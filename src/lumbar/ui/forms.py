@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 
 from lumbar.ui.theme import Look
 
+WIDE = 360  # pixels; a control wider than that stands below its label
+
 
 def label(text: str, type: str = "body", tone: str = "") -> QLabel:
     """A text; ``type`` is its place on the type scale, ``tone`` its colour if not the usual."""
@@ -123,9 +125,12 @@ def add_row(
     if help:
         left.addWidget(paragraph(help, "small"))
         control.setAccessibleDescription(help)
+    control.setMinimumWidth(min(width, control.sizeHint().width()))
+    if control.minimumSizeHint().width() > WIDE:  # at large text: below, where it has room
+        form.addLayout(column(left, row(control, -1), spacing=6))
+        return caption
     line = row(left, spacing=24)
     line.setStretch(0, 1)
-    control.setMinimumWidth(min(width, control.sizeHint().width()))
     line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
     form.addLayout(line)
     return caption

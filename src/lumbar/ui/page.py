@@ -30,7 +30,7 @@ class Page(QWidget):
         outer = QVBoxLayout(frame)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(content)
-        area = scrolled(frame)
+        area = self._area = scrolled(frame)
         area.setAlignment(Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +45,10 @@ class Page(QWidget):
     def say(self, lead: str) -> None:
         self.lead.setText(lead)
         self.lead.setVisible(bool(lead))
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until a widget is in sight."""
+        self._area.ensureWidgetVisible(widget, 0, 24)
 
     def arrive(self) -> None:
         """The page is about to be seen; what may have changed is shown anew."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QSlider,
@@ -17,12 +16,10 @@ from PySide6.QtWidgets import (
 from lumbar import __version__
 from lumbar.domain.settings import OPTIONS, Option, Settings
 from lumbar.session.choices import Choices
+from lumbar.session.keeping import Keeping
 from lumbar.session.tones import Tones
-from lumbar.store.export import save_export
-from lumbar.store.faults import KnownError
-from lumbar.store.history import History
-from lumbar.store.paths import Paths
 from lumbar.ui.cards import Card
+from lumbar.ui.data_group import DataGroup
 from lumbar.ui.fields import Combo
 from lumbar.ui.forms import add_row, button, label, paragraph, row
 from lumbar.ui.page import Page
@@ -42,14 +39,10 @@ EVIDENCE = (
 class SettingsPage(Page):
     """Every option as a row; changes hold at once."""
 
-    told = Signal(str)
-
-    def __init__(
-        self, look: Look, choices: Choices, tones: Tones, history: History, paths: Paths
-    ) -> None:
+    def __init__(self, look: Look, choices: Choices, tones: Tones, keeping: Keeping) -> None:
         super().__init__("Settings")
         self._look, self._choices, self._tones = look, choices, tones
-        self._history, self._paths = history, paths
+        self._keeping = keeping
         self._shows: dict[str, Callable[[object], None]] = {}
         groups = dict.fromkeys(option.group for option in OPTIONS if option.group)
         for group in groups:
@@ -150,31 +143,19 @@ class SettingsPage(Page):
     # Data and about
 
     def _data(self) -> None:
-        inside = self._card("Data")
-        where = paragraph(f"Everything stays on this computer, in {self._paths.data}", "body")
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        inside.addWidget(where)
-        export = button("Export the history…", self._export, tip="As a table or a document")
-        inside.addLayout(row(export, -1))
+        self.data = DataGroup(self._look, self._keeping)
+        self.data.opened.connect(self.reveal, Qt.ConnectionType.QueuedConnection)
+        self._card("Data").addWidget(self.data)
 
-    def _export(self) -> None:
-        kinds = "Table, one row a repetition (*.csv);;Document, everything (*.json)"
-        path, _ = QFileDialog.getSaveFileName(self, "Export the history", "lumbar.csv", kinds)
-        if not path:
-            return
-        try:
-            save_export(self._history, path)
-        except KnownError as error:
-            self.told.emit(str(error))
-        else:
-            self.told.emit(f"The history was written to {path}.")
+    def arrive(self) -> None:
+        self.data.refresh()
 
     def _about(self) -> None:
         inside = self._card("About")
         for text in (ABOUT, EVIDENCE):
             inside.addWidget(paragraph(text, "body"))
         inside.addWidget(
-            label(f"Lumbar {__version__} · MIT licence · no account, no network", "small")
+            paragraph(f"Lumbar {__version__} · MIT licence · no account, no network", "small")
         )
 
 

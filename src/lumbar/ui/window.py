@@ -82,6 +82,10 @@ class Window(QWidget):
         self._rail.show_chosen(name)
         self._stack.setCurrentWidget(self._pages[name])
 
+    def refresh(self) -> None:
+        """Have the page that is open show what may have changed."""
+        self._stack.currentWidget().arrive()
+
     def page(self, name: str) -> QWidget:
         """A page that has been opened."""
         return self._pages[name]
