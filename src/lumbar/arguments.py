@@ -21,6 +21,7 @@ OVERVIEW = """commands:
   import FILE       join an exported history with this one
   backup            renew the backup of this day, or copy the history
   restore [BACKUP]  go back to a backup, or list those there are
+  report            one page for a physiotherapist, as a PDF
   render EXERCISE   a picture of the figure
   check FILE ...    every fault of a content file
   self-test         whether everything works on this machine"""
@@ -134,6 +135,12 @@ def _add_restore(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--weeks", type=int, choices=(4, 6, 12), default=6, help="how many")
+    parser.add_argument("--note", default="", metavar="TEXT", help="something in your own words")
+    parser.add_argument("-o", "--output", type=_file, metavar="FILE.pdf")
+
+
 def _add_render(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("exercise", metavar="EXERCISE")
     parser.add_argument("--side", choices=("left", "right"))
@@ -161,6 +168,7 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "import": _add_import,
     "backup": _add_backup,
     "restore": _add_restore,
+    "report": _add_report,
     "render": _add_render,
     "check": _add_check,
     "self-test": lambda parser: None,

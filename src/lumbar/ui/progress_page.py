@@ -23,7 +23,7 @@ from lumbar.store.history import History
 from lumbar.store.statistics import session_sums
 from lumbar.ui import progress_words, words
 from lumbar.ui.figure_tiles import FigureTiles
-from lumbar.ui.forms import IconButton, row
+from lumbar.ui.forms import IconButton, button, row
 from lumbar.ui.page import Page
 from lumbar.ui.progress_cards import BalanceCard, DaysCard, ExerciseCard, Shown, WeeksCard
 from lumbar.ui.session_list import SessionList
@@ -77,7 +77,10 @@ class ProgressPage(Page):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(10)
         self._head.addLayout(row(self.title, self._earlier, self._later, -1, spacing=10), 1)
-        self._head.addLayout(row(spans, self._table_key, -1, spacing=10))
+        self._report_key = button(
+            "Summary…", self.offer_report, tip="One page for a physiotherapist, as a PDF"
+        )
+        self._head.addLayout(row(spans, self._table_key, self._report_key, -1, spacing=10))
         self.body.insertLayout(0, self._head)
 
     def _build_body(self) -> None:
@@ -118,6 +121,14 @@ class ProgressPage(Page):
         group.idClicked.connect(choose)
         holder.setLayout(row(*keys, spacing=0))
         return holder
+
+    def offer_report(self) -> None:
+        from lumbar.ui.report_dialog import ReportDialog
+
+        settings = self._choices.settings
+        dialog = ReportDialog(self, self._look, self._history, settings, self._today)
+        dialog.told.connect(self.told)
+        dialog.open()
 
     # What is shown
 
@@ -172,6 +183,7 @@ class ProgressPage(Page):
         self._sessions.show_week(week)
         self._tiles.setVisible(not self._empty)
         self._table_key.setEnabled(not self._empty)
+        self._report_key.setEnabled(not self._empty)
         self._turn()
 
     def _shown(self) -> Shown:

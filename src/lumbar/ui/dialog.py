@@ -1,0 +1,48 @@
+"""Dialog: a small window of ours for something that is asked before it is done."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+
+from lumbar.ui.forms import button, label, paragraph, row
+from lumbar.ui.theme import Look
+
+
+class Dialog(QDialog):
+    """A heading, a body to be filled, and two buttons; ``act`` does it and closes if it could."""
+
+    def __init__(self, parent: QWidget, look: Look, title: str, act: str) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(look.px(460))
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(28, 22, 28, 22)
+        inside.setSpacing(10)
+        inside.addWidget(label(title, "heading"))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        inside.addLayout(self.body)
+        self._fault = paragraph("", "small", tone="accent")
+        self._fault.hide()
+        inside.addWidget(self._fault)
+        inside.addSpacing(6)
+        self.do: QPushButton = button(act, self.act, "primary")
+        self.do.setDefault(True)
+        self.do.setMinimumWidth(look.px(150))
+        self.feet = row(button("Cancel", self.reject), -1, self.do, spacing=10)
+        inside.addLayout(self.feet)
+
+    def act(self) -> None:
+        """What the button does; overridden, and closed with ``accept`` when it was done."""
+        raise NotImplementedError
+
+    def complain(self, sentence: str) -> None:
+        self._fault.setText(sentence)
+        self._fault.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._look.colour("background"))
