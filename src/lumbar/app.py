@@ -22,6 +22,7 @@ from lumbar.ui.theme import Look
 from lumbar.ui.window import Window
 
 if TYPE_CHECKING:
+    from lumbar.domain.record import SessionPlan
     from lumbar.domain.routine import Routine
     from lumbar.session.recorder import Recorder
     from lumbar.session.tones import Tones
@@ -151,9 +152,20 @@ class App(QObject):
     def _progress_page(self) -> QWidget:
         from lumbar.ui.progress_page import ProgressPage
 
-        page = ProgressPage(self.look, self.history, self.choices, self._now)
+        page = ProgressPage(self.look, self.history, self.choices, self._now, self._plans)
         page.told.connect(self.window.tell)
         return page
+
+    def _plans(self) -> "dict[str, SessionPlan]":
+        """What each routine sets out to do, for trainings that are entered by hand."""
+        from lumbar.domain.record import session_plan
+        from lumbar.domain.timeline import timeline
+
+        plans = {}
+        for id, routine in self.library.routines.items():
+            if given := self.library.prescribed(routine):
+                plans[id] = session_plan(routine, given, timeline(given, self.choices.pace))
+        return plans
 
     def _routines_page(self) -> QWidget:
         from lumbar.ui.routines_page import RoutinesPage

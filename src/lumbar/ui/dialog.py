@@ -1,10 +1,10 @@
 """Dialog: a small window of ours for something that is asked before it is done."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from lumbar.ui.forms import button, label, paragraph, row
+from lumbar.ui.forms import button, label, paragraph, row, scrolled
 from lumbar.ui.theme import Look
 
 
@@ -17,14 +17,15 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(look.px(460))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(28, 22, 28, 22)
         inside.setSpacing(10)
         inside.addWidget(label(title, "heading"))
-        self.body = QVBoxLayout()
+        self._content = QWidget()
+        self.body = QVBoxLayout(self._content)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(10)
-        inside.addLayout(self.body)
+        inside.addWidget(scrolled(self._content), 1)
         self._fault = paragraph("", "small", tone="accent")
         self._fault.hide()
         inside.addWidget(self._fault)
@@ -38,6 +39,16 @@ class Dialog(QDialog):
     def act(self) -> None:
         """What the button does; overridden, and closed with ``accept`` when it was done."""
         raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As large as it wants to be, and no larger than the window it belongs to."""
+        window = self.parentWidget().window().size() - QSize(32, 32)
+        wide = min(max(self._content.sizeHint().width() + 80, self._look.px(480)), window.width())
+        inner = self._content.layout().heightForWidth(wide - 72)
+        if inner < 0:
+            inner = self._content.sizeHint().height()
+        rest = self.layout().sizeHint().height() - self.layout().itemAt(1).sizeHint().height()
+        self.resize(wide, min(inner + rest + 8, window.height()))
 
     def complain(self, sentence: str) -> None:
         self._fault.setText(sentence)

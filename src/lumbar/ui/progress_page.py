@@ -26,7 +26,7 @@ from lumbar.ui.figure_tiles import FigureTiles
 from lumbar.ui.forms import IconButton, button, row
 from lumbar.ui.page import Page
 from lumbar.ui.progress_cards import BalanceCard, DaysCard, ExerciseCard, Shown, WeeksCard
-from lumbar.ui.session_list import SessionList
+from lumbar.ui.session_list import Plans, SessionList
 from lumbar.ui.theme import Look
 
 SPANS = ((4, "4 weeks"), (12, "12 weeks"), (52, "Year"), (0, "All"))
@@ -40,7 +40,12 @@ class ProgressPage(Page):
     told = Signal(str)
 
     def __init__(
-        self, look: Look, history: History, choices: Choices, at: Callable[[], datetime]
+        self,
+        look: Look,
+        history: History,
+        choices: Choices,
+        at: Callable[[], datetime],
+        plans: Plans = dict,
     ) -> None:
         super().__init__("")
         self._look, self._history, self._choices, self._at = look, history, choices, at
@@ -59,6 +64,7 @@ class ProgressPage(Page):
             DaysCard(look),
             ExerciseCard(look, history),
         )
+        self._sessions = SessionList(look, history, plans, at)
         self._build_body()
         choices.changed.connect(self.arrive)
         self.arrive()
@@ -89,7 +95,6 @@ class ProgressPage(Page):
         self._both.setSpacing(14)
         self._both.addWidget(weeks_card, 1)
         self._both.addWidget(balance)
-        self._sessions = SessionList(self._look, self._history)
         self.body.addWidget(self._tiles)
         self.body.addSpacing(8)
         self.body.addLayout(self._both)
@@ -97,6 +102,8 @@ class ProgressPage(Page):
             self.body.addSpacing(8)
             self.body.addWidget(part)
         self.body.addStretch()
+        self._sessions.told.connect(self.told)
+        self._sessions.changed.connect(self.reload)
         for card in self._cards:
             card.told.connect(self.told)
             card.stepped.connect(self.step)
@@ -156,7 +163,7 @@ class ProgressPage(Page):
         count = max(weeks_until(min(days), last, first_weekday), YEAR)
         self._weeks = weeks(sums, last, count, first_weekday)
         self._empty = not any(week.sessions for week in self._weeks)
-        for card in self._cards:
+        for card in (*self._cards, self._sessions):
             card.forget()
 
     def _show(self) -> None:
@@ -281,5 +288,7 @@ class ProgressPage(Page):
                 self.step(1)
             case Qt.Key.Key_T:
                 self._table_key.toggle()
+            case Qt.Key.Key_F if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                self._sessions.search.setFocus()
             case _:
                 super().keyPressEvent(event)
