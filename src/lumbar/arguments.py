@@ -136,7 +136,7 @@ def _add_restore(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--weeks", type=int, choices=(4, 6, 12), default=6, help="how many")
+    parser.add_argument("--weeks", type=_weeks, default=6, metavar="N", help="4, 6 or 12")
     parser.add_argument("--note", default="", metavar="TEXT", help="something in your own words")
     parser.add_argument("-o", "--output", type=_file, metavar="FILE.pdf")
 
@@ -195,6 +195,12 @@ def _speed(text: str) -> float:
     if not 0 < speed <= FASTEST:
         raise argparse.ArgumentTypeError(f"{text} is no number above 0 and up to {FASTEST:.0f}")
     return speed
+
+
+def _weeks(text: str) -> int:
+    if text not in ("4", "6", "12"):
+        raise argparse.ArgumentTypeError(f"{text} is none of 4, 6 and 12 weeks")
+    return int(text)
 
 
 def _part(text: str) -> float:

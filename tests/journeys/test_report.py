@@ -44,7 +44,7 @@ def test_the_history_is_only_read(data: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--weeks", 5, "-o", "a.pdf"), "5"),
+        (("--weeks", 5, "-o", "a.pdf"), "5 is none of 4, 6 and 12 weeks"),
         ((), "-o FILE.pdf"),
     ],
 )
