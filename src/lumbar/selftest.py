@@ -16,7 +16,7 @@ from lumbar.store.catalog import Catalog, load_catalog
 from lumbar.store.database import connect, migration_scripts
 from lumbar.store.faults import KnownError
 from lumbar.store.history import History
-from lumbar.store.paths import assets
+from lumbar.store.paths import assets, paths
 
 TICK_S = 0.5
 
@@ -41,6 +41,7 @@ def _checks(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "content", _content
     yield "sounds", _sounds
     yield "database", lambda: _database(folder / "scratch.sqlite3")
+    yield "backups", lambda: _backups(folder / "kept")
     catalog = load_catalog(assets())
     for routine in catalog.routines:
         yield f"routine {routine}", lambda id=routine: _routine(catalog, id, folder)
@@ -107,12 +108,47 @@ def _routine(catalog: Catalog, id: str, folder: Path) -> str:
         events = player.advance(now)
     reps = history.reps(recorder.session)
     record = history.session(recorder.session)
+    _comes_through(history, folder / "joined.sqlite3")
     history.close()
     _require(record is not None, "the session was not found again")
     _require(all(rep.outcome is Outcome.DONE for rep in reps), "not every rep was done")
     off = abs(now - length_s(segments))
     _require(off <= TICK_S, f"it ended {off:.1f} s off its timeline")
-    return f"{len(reps)} reps in {length_s(segments) / 60:.1f} min, all read back"
+    return f"{len(reps)} reps in {length_s(segments) / 60:.1f} min, read back, exported, joined"
+
+
+def _comes_through(history: History, path: Path) -> None:
+    """Export it, import it elsewhere, and compare."""
+    from lumbar.store.export import as_json, document
+    from lumbar.store.importing import decoded, import_document
+
+    at = datetime.now(UTC)
+    other = History(connect(path, path.parent, at), path)
+    import_document(other, decoded(as_json(history), path, at))
+    here = {entry.session: entry for entry in document(history).sessions}
+    there = {entry.session: entry for entry in document(other).sessions}
+    other.close()
+    _require(here.items() <= there.items(), "what was exported did not come through whole")
+
+
+def _backups(folder: Path) -> str:
+    """Make one, change the history, and go back."""
+    from lumbar.domain.record import SessionPlan
+    from lumbar.store.backups import back_up_day, restore
+    from lumbar.store.corrections import add_by_hand
+
+    at, places = datetime.now(UTC), paths(folder)
+    history = History(connect(places.history, places.backups, at), places.history)
+    add_by_hand(history, SessionPlan("", "A walk", 0.0, ()), at, 60.0, at)
+    before, target = history.sessions(), back_up_day(places, at)
+    add_by_hand(history, SessionPlan("", "A walk", 0.0, ()), at, 60.0, at)
+    _require(target is not None, "no backup was made")
+    if target is not None:
+        restore(history, places, target, at)
+    after = history.sessions()
+    history.close()
+    _require(before == after, "the backup brought back something else")
+    return "made, and gone back to"
 
 
 def _figure(catalog: Catalog) -> str:
@@ -135,7 +171,6 @@ def _window(data: Path) -> str:
     """Open every page in both themes."""
     from lumbar.app import App, Outside
     from lumbar.main import clock, local_now, report
-    from lumbar.store.paths import paths
     from lumbar.store.settings_file import load_settings
     from lumbar.ui.rail import PAGES
 

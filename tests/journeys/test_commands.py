@@ -554,7 +554,7 @@ def test_an_output_that_is_full_is_no_fault_of_ours(words: list[str]) -> None:
 
 def test_the_self_test_prints_a_line_for_every_check(catalog: Catalog) -> None:
     routines = [f"routine {id}" for id in catalog.routines]
-    checks = ["content", "sounds", "database", *routines, "figure", "window"]
+    checks = ["content", "sounds", "database", "backups", *routines, "figure", "window"]
     said = outside("self-test", without=NO_DISPLAY)
     assert (said.code, said.err) == (0, "")
     *lines, verdict = said.out.splitlines()

@@ -5,7 +5,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import settings as rules
 from hypothesis import strategies as st
 
+from lumbar.domain.progression import Proposal, Rule
 from lumbar.domain.record import (
     Ending,
     Outcome,
@@ -23,11 +24,15 @@ from lumbar.domain.record import (
     Settled,
     planned_reps,
 )
+from lumbar.domain.referral import Reason as Advice
+from lumbar.domain.schedule import Slot
+from lumbar.domain.screening import Screening, Tier
 from lumbar.store import importing
 from lumbar.store.corrections import (
     add_by_hand,
     correct_rep,
     correct_session,
+    count_instead,
     delete_session,
     deleted_sessions,
     undelete_session,
@@ -36,6 +41,20 @@ from lumbar.store.database import connect
 from lumbar.store.document import Document
 from lumbar.store.export import as_json, document
 from lumbar.store.faults import KnownError
+from lumbar.store.growth import (
+    add_goal,
+    answered,
+    goals,
+    keep_answer,
+    last_screening,
+    let_go,
+    plan,
+    save_screening,
+    score_goal,
+    slots,
+    tell,
+    told,
+)
 from lumbar.store.history import History
 from lumbar.store.importing import decoded, import_document, read_document
 from lumbar.store.merging import Merge, planned_merge
@@ -70,6 +89,18 @@ def eventful(history: History) -> str:
     history.answer(session, pain_where="back leg-left", settled=Settled.UNKNOWN)
     correct_rep(history, session, history.reps(session)[0]._replace(held_s=4.5), AT)
     return session
+
+
+def grown(history: History) -> None:
+    """Something of everything that is kept beside trainings."""
+    save_screening(history, Screening(AT, Tier.ASK_FIRST, frozenset({"hip", "knee"})))
+    goal = add_goal(history, "Socken anziehen 腰", date(2026, 10, 1))
+    score_goal(history, goal, date(2026, 10, 1), 3)
+    score_goal(history, goal, date(2026, 11, 1), 6)
+    offer = Proposal(Rule.EASE, "lift", {"hold_s": 5.0}, "lift-easy", ())
+    keep_answer(history, "morning", offer, accepted=True, at=AT)
+    tell(history, Advice.SIX_WEEKS, AT)
+    plan(history, "morning", Slot(frozenset({0, 2, 4}), time(7, 30)))
 
 
 def file_of(history: History) -> Document:
@@ -114,6 +145,39 @@ def test_everything_comes_through_whole(here: History, there: History) -> None:
     assert here.reasons(session) == there.reasons(session) == {1: Reason.LEG_SYMPTOMS}
     shortened = [rep._replace(held_s=round(rep.held_s, 3)) for rep in there.reps(session)]
     assert here.reps(session) == shortened
+
+
+def test_what_is_kept_beside_trainings_comes_through(here: History, there: History) -> None:
+    grown(there)
+    merge = join(here, there)
+    assert (merge.changes, merge.trainings) == (5, 0)
+    assert merge.told() == ["5 of goals, screenings, offers and plans"]
+    assert same(here, there)
+    assert last_screening(here) == last_screening(there)
+    assert (goals(here), answered(here)) == (goals(there), answered(there))
+    assert (told(here), slots(here)) == (told(there), slots(there))
+    assert join(here, there).changes == 0
+
+
+def test_a_goal_goes_on_on_both_computers(here: History, there: History) -> None:
+    grown(there)
+    join(here, there)
+    (goal,) = goals(here)
+    score_goal(here, goal.id, date(2026, 11, 8), 7)
+    score_goal(there, goal.id, date(2026, 11, 15), 8)
+    let_go(there, goal.id, date(2026, 11, 20))
+    join(here, there)
+    join(there, here)
+    assert goals(here) == goals(there)
+    assert [score for _, score in goals(here)[0].scores] == [3, 6, 7, 8]
+    assert goals(here)[0].until == date(2026, 11, 20)
+
+
+def test_a_plan_of_ones_own_is_not_replaced(here: History, there: History) -> None:
+    plan(here, "evening", Slot(frozenset({6})))
+    grown(there)
+    join(here, there)
+    assert [*slots(here)] == ["evening"]
 
 
 @pytest.mark.parametrize("name", [*NAMES, "null\0byte", "x" * 1000, "\u202e\ufeff", ""])
@@ -250,6 +314,24 @@ def test_a_conflict_comes_to_rest_on_both_computers(
     assert same(here, there)
     assert join(here, there).changes == join(there, here).changes == 0
     assert len(here.sessions()) == 2
+
+
+def test_the_version_that_counts_can_be_changed_and_the_other_computer_follows(
+    here: History, there: History, both: str
+) -> None:
+    conflict(here, there, both)
+    join(here, there)
+    join(there, here)
+    (beside,) = [record.id for record in here.sessions() if not record.counts]
+    count_instead(here, beside)
+    assert [record.note for record in here.sessions() if record.counts] == ["here"]
+    count_instead(here, beside)
+    assert [record.note for record in here.sessions() if record.counts] == ["here"]
+    for _ in range(2):
+        join(there, here)
+        join(here, there)
+    assert same(here, there)
+    assert [record.note for record in there.sessions() if record.counts] == ["here"]
 
 
 def test_a_version_that_was_thrown_away_does_not_come_back(
@@ -393,6 +475,7 @@ def example_of() -> dict[str, Any]:
     history = a_history()
     eventful(history)
     trained(history, AT + timedelta(days=1))
+    grown(history)
     made: dict[str, Any] = json.loads(as_json(history))
     history.close()
     return made
@@ -421,6 +504,7 @@ def rep_twice(read: dict[str, Any]) -> None:
     reps.append(reps[0])
 
 
+GONE = {"session": "x", "changes": []}
 WRONG = [
     (put("lumbar", value="settings"), "not a history exported by Lumbar"),
     (put("format", value=99), r"newer Lumbar \(format 99; this one reads up to 2\)"),
@@ -433,7 +517,14 @@ WRONG = [
     (put("sessions", 0, "started", value="2026-11-21T18:30:00"), r"sessions\[1\].started"),
     (put("sessions", 0, "started", value="yesterday"), r"sessions\[1\].started"),
     (put("sessions", 0, "started", value="2031-01-01T10:00:00Z"), "2031-01-01 lies in the future"),
-    (put("sessions", 0, "started", value="0001-01-01T00:00:00+14:00"), "no day of a training"),
+    (put("sessions", 0, "started", value="0001-01-01T00:00:00+14:00"), "no instant of a training"),
+    (put("sessions", 0, "ended", value="9999-12-31T23:59:59-14:00"), "no instant of a training"),
+    (
+        put("deleted", value=[{"session": "x", "deleted": "0001-01-01T00:00:00Z", "changes": []}]),
+        "no instant",
+    ),
+    (put("beside", "screenings", 0, "tier", value="open!"), r"beside.screenings\[1\].tier"),
+    (put("beside", "goals", 0, "scores", value={"2026-01-01": 11}), "beside.goals"),
     (put("sessions", 0, "ending", value="exploded"), r"sessions\[1\].ending"),
     (put("sessions", 0, "note", value="x" * 10_000_000), r"sessions\[1\].note: expected"),
     (put("sessions", 0, "routine_name", value="x" * 10_000_000), "routine_name: expected"),
@@ -460,9 +551,9 @@ def test_what_is_wrong_is_one_sentence_and_changes_nothing(
 ) -> None:
     read = copy.deepcopy(EXAMPLE)
     change(read)
-    with pytest.raises(KnownError, match=sentence) as told:
+    with pytest.raises(KnownError, match=sentence) as refusal:
         import_document(here, decoded(json.dumps(read).encode(), FILE, AT + timedelta(days=2)))
-    text = str(told.value)
+    text = str(refusal.value)
     assert text.startswith("other.json was not imported: ")
     assert text.endswith("Nothing was changed.")
     assert len(text) < 300
@@ -509,7 +600,8 @@ ANYTHING = st.recursive(
     | st.integers()
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(max_size=20)
-    | st.sampled_from(["2026-11-21T18:30:00.1234567Z", "left", "done", "1e400", "\ud800", "\0"]),
+    | st.sampled_from(["2026-11-21T18:30:00.1234567Z", "left", "done", "1e400", "\ud800", "\0"])
+    | st.sampled_from(["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "2026-01-01"]),
     lambda inner: (
         st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
     ),

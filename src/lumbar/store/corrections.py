@@ -7,7 +7,14 @@ from lumbar.domain.day import training_day
 from lumbar.domain.record import Ending, Outcome, RepRecord, SessionPlan, SessionRecord, Source
 from lumbar.store import rows
 from lumbar.store.faults import KnownError
-from lumbar.store.history import ONE_REP, Answers, History, insert_plan, write_answers
+from lumbar.store.history import (
+    ONE_REP,
+    Answers,
+    History,
+    insert_plan,
+    mark_changed,
+    write_answers,
+)
 from lumbar.store.rows import SESSION_COLUMNS, milliseconds, turn_columns
 
 
@@ -71,6 +78,18 @@ def add_by_hand(
         )
         write_answers(db, session, answers)
     return session
+
+
+def count_instead(history: History, version: str) -> None:
+    """Of two versions of a training, let the one that does not count take the other's place."""
+    with history.changing(version) as db:
+        row = db.execute("SELECT version_of FROM session WHERE id = ?", (version,)).fetchone()
+        counting = row[0] if row else ""
+        if not counting:
+            return
+        db.execute("UPDATE session SET version_of = '' WHERE id = ?", (version,))
+        db.execute("UPDATE session SET version_of = ? WHERE id = ?", (version, counting))
+        mark_changed(db, counting)
 
 
 def delete_session(history: History, session: str, at: datetime) -> None:

@@ -3,12 +3,14 @@
 Every number says its unit in its name or in ``ABOUT``, which stands at the head of each file.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta, Struct, field
 
 from lumbar.domain.record import Ending, Outcome, Reason, Settled, Source
+from lumbar.store.beside import Beside
 
 KIND: Final = "history"
 FORMAT = 2
@@ -34,6 +36,9 @@ ABOUT = {
     " newer version from a conflict.",
     "version_of": "Of two versions of one training that could not be joined, the one that does"
     " not count names the other.",
+    "beside": "What is kept beside trainings: results of screenings (never the answers), offers"
+    " and what was said to them, goals with scores from 0 cannot to 10 as before, reasons to see a"
+    " professional that were told, and the plan of the week.",
     "deleted": "Trainings that were deleted: their ids only, so that a deletion can be joined.",
 }
 
@@ -102,6 +107,15 @@ class SessionEntry(Struct, frozen=True, omit_defaults=True):
     changes: Annotated[list[Word], Meta(max_length=100_000)] = field(default_factory=list)
     version_of: Annotated[str, Meta(max_length=64)] = ""
 
+    def instants(self) -> Iterator[datetime]:
+        """Every instant in it."""
+        found = [self.started, self.ended, self.edited]
+        for gap in self.gaps:
+            found += (gap.began, gap.ended)
+        for item in self.exercises:
+            found += (rep.ended for rep in item.reps)
+        return (at for at in found if at is not None)
+
 
 class Deletion(Struct, frozen=True):
     """A training that was deleted, and when."""
@@ -120,3 +134,4 @@ class Document(Struct, frozen=True):
     computer: Line
     sessions: list[SessionEntry]
     deleted: list[Deletion] = field(default_factory=list)
+    beside: Beside = Beside()

@@ -12,6 +12,7 @@ import msgspec
 
 from lumbar.domain.record import Outcome, Reason, SessionRecord
 from lumbar.store import rows
+from lumbar.store.beside import beside
 from lumbar.store.document import (
     ABOUT,
     FORMAT,
@@ -105,6 +106,7 @@ def document(history: History) -> Document:
         computer=platform.node(),
         sessions=entries(history),
         deleted=[Deletion(id, instant(at), changes.split()) for id, at, changes in deleted],
+        beside=beside(history),
     )
 
 

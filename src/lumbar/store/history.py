@@ -251,11 +251,16 @@ class History:
         """A transaction that makes a session, if it is closed, a newer version of itself."""
         with self.transaction() as db:
             yield db
-            db.execute(
-                "UPDATE session SET changes = trim(changes || ' ' || ?)"
-                " WHERE id = ? AND ending IS NOT NULL",
-                (uuid4().hex[:8], session),
-            )
+            mark_changed(db, session)
+
+
+def mark_changed(db: sqlite3.Connection, session: str) -> None:
+    """Make a session, if it is closed, a newer version of itself."""
+    db.execute(
+        "UPDATE session SET changes = trim(changes || ' ' || ?)"
+        " WHERE id = ? AND ending IS NOT NULL",
+        (uuid4().hex[:8], session),
+    )
 
 
 def machine_id(db: sqlite3.Connection) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import msgspec
 from lumbar.domain.day import training_day
 from lumbar.domain.dose import Dose
 from lumbar.store import rows
+from lumbar.store.beside import write_beside
 from lumbar.store.document import (
     FORMAT,
     KIND,
@@ -26,6 +27,7 @@ from lumbar.store.rows import milliseconds
 
 LARGEST = 512 * 2**20  # bytes of a file
 MOST_SETS, MOST_REPS = 100, 1_000  # of one exercise
+FIRST_YEAR, LAST_YEAR = 1971, 9000
 SLACK = timedelta(days=1)  # how far the clock of another computer may be ahead
 KINDS = {
     "int": "a whole number",
@@ -88,14 +90,15 @@ def import_document(history: History, read: Document) -> Merge:
             merge = planned_merge(history, read)
         for entry in (*merge.new, *merge.newer):
             _write(db, entry)
-        for counts, beside in merge.conflicts:
+        for counts, other in merge.conflicts:
             _write(db, counts)
-            _write(db, beside)
+            _write(db, other)
         for deletion in merge.deleted:
             db.execute(
                 "UPDATE session SET deleted_at = ?, changes = ? WHERE id = ?",
                 (milliseconds(deletion.deleted), " ".join(deletion.changes), deletion.session),
             )
+        write_beside(db, merge.beside)
     return merge
 
 
@@ -185,27 +188,38 @@ def _sentence(complaint: str) -> str:
     return f"{place}: {what}." if place else f"{what}."
 
 
-def _faults(read: Document, at: datetime) -> Any:
+def _faults(read: Document, at: datetime) -> Iterator[str]:
     """What types alone cannot say; the first one is told."""
+    if strange := _strange((*read.beside.instants(), *(each.deleted for each in read.deleted))):
+        yield f"{strange.isoformat()} in it is no instant of our time."
     seen: set[str] = set()
     for number, entry in enumerate(read.sessions, start=1):
-        here = f"sessions[{number}]"
         if entry.session in seen:
-            yield f"{here}: the training {entry.session} is in it twice."
+            yield f"sessions[{number}]: the training {entry.session} is in it twice."
         seen.add(entry.session)
-        if entry.started > at + SLACK:
-            yield f"{here}: {entry.started:%Y-%m-%d} lies in the future."
-        if entry.started.year < 1971 or entry.started.year > 9000:
-            yield f"{here}: {entry.started:%Y-%m-%d} is no day of a training."
-        for gap in entry.gaps:
-            if gap.ended is not None and gap.ended < gap.began:
-                yield f"{here}.gaps: a pause ends before it begins."
-        for place, item in enumerate(entry.exercises, start=1):
-            turns = [(rep.set, rep.rep, rep.side) for rep in item.reps]
-            if len(set(turns)) < len(turns):
-                yield f"{here}.exercises[{place}].reps: a repetition is in it twice."
-            if fault := _dose_fault(item.dose):
-                yield f"{here}.exercises[{place}].dose: {fault}"
+        for fault in _entry_faults(entry, at):
+            yield f"sessions[{number}]{fault}"
+
+
+def _entry_faults(entry: SessionEntry, at: datetime) -> Iterator[str]:
+    if entry.started > at + SLACK:
+        yield f": {entry.started:%Y-%m-%d} lies in the future."
+    if strange := _strange(entry.instants()):
+        yield f": {strange.isoformat()} is no instant of a training."
+    for gap in entry.gaps:
+        if gap.ended is not None and gap.ended < gap.began:
+            yield ".gaps: a pause ends before it begins."
+    for place, item in enumerate(entry.exercises, start=1):
+        turns = {(rep.set, rep.rep, rep.side) for rep in item.reps}
+        if len(turns) < len(item.reps):
+            yield f".exercises[{place}].reps: a repetition is in it twice."
+        if fault := _dose_fault(item.dose):
+            yield f".exercises[{place}].dose: {fault}"
+
+
+def _strange(instants: Iterable[datetime]) -> datetime | None:
+    """The first instant that no clock of our time shows, and that SQLite could not count."""
+    return next((at for at in instants if not FIRST_YEAR <= at.year <= LAST_YEAR), None)
 
 
 def _dose_fault(dose: Mapping[str, Any]) -> str:

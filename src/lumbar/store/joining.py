@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from lumbar.store.beside import beside
 from lumbar.store.export import document
 from lumbar.store.faults import KnownError, reason, write_whole
 from lumbar.store.history import History, machine_id
@@ -74,7 +75,7 @@ def _read(history: History, path: Path, at: datetime) -> int:
         return 0
     merge = import_document(history, read_document(path, at))
     _keep_mark(history, path, mark)
-    return merge.changes
+    return merge.trainings
 
 
 def _write(history: History, path: Path) -> None:
@@ -94,7 +95,7 @@ def _state(history: History) -> str:
     rows = history.select(
         "SELECT id, changes, deleted_at FROM session WHERE ending IS NOT NULL ORDER BY id"
     )
-    return sha256(msgspec.json.encode(rows)).hexdigest()
+    return sha256(msgspec.json.encode([rows, beside(history)])).hexdigest()
 
 
 def _mark(history: History, path: Path) -> str:

@@ -14,6 +14,7 @@ import msgspec
 from lumbar.domain.day import training_day
 from lumbar.domain.record import Ending
 from lumbar.store import rows
+from lumbar.store.beside import Beside, beside, missing
 from lumbar.store.document import Deletion, Document, GapEntry, RepEntry, SessionEntry
 from lumbar.store.export import entries
 from lumbar.store.history import History
@@ -30,10 +31,15 @@ class Merge(NamedTuple):
     newer: tuple[SessionEntry, ...] = ()
     conflicts: tuple[tuple[SessionEntry, SessionEntry], ...] = ()
     deleted: tuple[Deletion, ...] = ()
+    beside: Beside = Beside()
     known: int = 0
 
     @property
     def changes(self) -> int:
+        return self.trainings + len(self.beside)
+
+    @property
+    def trainings(self) -> int:
         return len(self.new) + len(self.newer) + len(self.conflicts) + len(self.deleted)
 
     def told(self) -> list[str]:
@@ -46,11 +52,14 @@ class Merge(NamedTuple):
             (len(self.deleted), "deleted there, so deleted here"),
             (self.known, "known already"),
         )
-        return [
+        told = [
             f"{count:,} {'training' if count == 1 else 'trainings'} {what}"
             for count, what in lines
             if count
         ]
+        if self.beside:
+            told.append(f"{len(self.beside):,} of goals, screenings, offers and plans")
+        return told
 
 
 def planned_merge(history: History, read: Document) -> Merge:
@@ -82,7 +91,8 @@ def planned_merge(history: History, read: Document) -> Merge:
             deleted.append(deletion)
     touched = len(new) + len(newer) + len(conflicts)
     known = len(read.sessions) - touched
-    return Merge(tuple(new), tuple(newer), tuple(conflicts), tuple(deleted), known)
+    more = missing(beside(history), read.beside)
+    return Merge(tuple(new), tuple(newer), tuple(conflicts), tuple(deleted), more, known)
 
 
 def _canonical(entry: SessionEntry) -> SessionEntry:
