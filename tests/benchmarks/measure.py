@@ -168,14 +168,13 @@ def frame_times(exercise: "Exercise", look: "Look", frames: int) -> list[float]:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QImage, QPainter
 
-    from lumbar.body.camera import VIEWS, Camera
-    from lumbar.domain.demonstration import rep_glow, rep_pose_at, stage
+    from lumbar.domain.demonstration import camera_of, rep_glow, rep_pose_at, stage
     from lumbar.ui.figure import paint_figure
     from lumbar.ui.figure_view import Shown, scene_of
 
     image = QImage(1280, 800, QImage.Format.Format_ARGB32_Premultiplied)
     rect = QRectF(image.rect())
-    camera, dose, side = Camera(VIEWS[exercise.view]), exercise.dose, exercise.dose.first_side
+    camera, dose, side = camera_of(exercise), exercise.dose, exercise.dose.first_side
     room = stage(exercise, camera)
 
     def paint(part: float) -> None:

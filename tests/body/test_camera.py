@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbar.body.camera import VIEWS, Camera, Seen, View
+from lumbar.body.camera import HIGHEST, LOWEST, VIEWS, Camera, Head, Seen, View, looking, turned
 from lumbar.body.pose import Pose, Root, Trunk
 from lumbar.body.skeleton import skeleton
 from lumbar.body.vector import Vec
@@ -57,8 +57,8 @@ def test_the_origin_is_seen_at_the_origin() -> None:
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_view_looks_down_a_little_and_has_up_above(name: str) -> None:
     camera = Camera(VIEWS[name])
-    assert 0 < VIEWS[name].pitch <= 30
-    assert camera.see(Vec(0, 1, 0)).y > 0.8
+    assert 0 < VIEWS[name].pitch <= (80 if name == "top" else 30)
+    assert camera.see(Vec(0, 1, 0)).y > (0.15 if name == "top" else 0.8)
 
 
 def test_the_right_side_is_nearest_in_the_side_view_and_the_head_on_the_left() -> None:
@@ -74,3 +74,32 @@ def test_the_other_views_look_from_the_feet(name: str) -> None:
     camera = Camera(VIEWS[name])
     assert camera.see(LYING["toe_R"]).depth > camera.see(LYING["head"]).depth
     assert camera.see(LYING["kn_R"]).x < camera.see(LYING["kn_L"]).x
+
+
+@pytest.mark.parametrize("name", ["side", "three-quarter", "feet", "top"])
+@pytest.mark.parametrize(("root", "natural"), [(Root.SUPINE, "left"), (Root.PRONE, "right")])
+@pytest.mark.parametrize("head", Head)
+def test_the_head_is_on_the_side_it_is_wanted_and_the_feet_are_near(
+    name: str, root: Root, natural: str, head: Head
+) -> None:
+    points = skeleton(Pose(root, Trunk(height=0.062))).points
+    camera = Camera(looking(name, Head(natural), head))
+    seen = {joint: camera.see(points[joint]) for joint in ("head", "toe_R", "kn_R", "kn_L")}
+    leftward = seen["head"].x < seen["toe_R"].x
+    assert leftward is (head is Head.LEFT)
+    if name in ("three-quarter", "feet"):
+        assert seen["toe_R"].depth > seen["head"].depth
+    if name == "side":
+        assert (seen["kn_R"].depth > seen["kn_L"].depth) is (head == natural)
+
+
+@given(VIEWPOINTS, st.floats(-400, 400), st.floats(-400, 400))
+def test_a_camera_that_is_dragged_stays_upright(view: View, yaw: float, pitch: float) -> None:
+    seen = turned(view, yaw, pitch)
+    assert -180 <= seen.yaw <= 180
+    assert LOWEST <= seen.pitch <= HIGHEST
+    assert Camera(seen).see(Vec(0, 1, 0)).y > 0
+
+
+def test_a_full_turn_leads_back() -> None:
+    assert turned(VIEWS["side"], 360, 0) == pytest.approx(VIEWS["side"])

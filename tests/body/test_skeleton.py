@@ -58,7 +58,7 @@ TRUNKS = st.builds(
     *[ANGLES] * 4,
     st.floats(0, 0.02),
     *[st.floats(-1, 1)] * 2,
-    ANGLES,
+    *[ANGLES] * 3,
 )
 POSES = st.builds(Pose, st.sampled_from(Root), TRUNKS, LIMBS, LIMBS)
 

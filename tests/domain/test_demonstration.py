@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 import pytest
 
-from lumbar.body.camera import VIEWS, Camera
-from lumbar.body.pose import Limbs, mirrored
+from lumbar.body.camera import VIEWS, Camera, Head, View
+from lumbar.body.pose import Limbs, Pose, Root, Trunk, mirrored
 from lumbar.body.skeleton import skeleton
 from lumbar.body.vector import Vec
 from lumbar.domain.demonstration import (
+    camera_of,
     key_pose,
     most_moved,
     pose_at,
@@ -18,10 +19,11 @@ from lumbar.domain.demonstration import (
     stage,
     stroke_at,
     swing_pose_at,
+    view_of,
     working_side,
 )
 from lumbar.domain.dose import Side, Sides
-from lumbar.domain.exercise import Exercise, Stroke
+from lumbar.domain.exercise import Exercise, Position, Stroke
 from lumbar.domain.routine import Prescription
 from lumbar.domain.timeline import Kind, Segment, timeline
 from lumbar.store.catalog import Catalog, load_catalog
@@ -172,10 +174,13 @@ def test_a_pose_on_the_way_lies_between_its_ends() -> None:
 
 
 @each_exercise
-def test_the_stage_has_room_for_every_joint_at_every_instant(catalog: Catalog, id: str) -> None:
+@pytest.mark.parametrize(("view", "turning"), [("", False), ("top", False), ("feet", True)])
+def test_the_stage_has_room_for_every_joint_at_every_instant(
+    catalog: Catalog, id: str, view: str, turning: bool
+) -> None:
     exercise = catalog.exercises[id]
-    camera = Camera(VIEWS[exercise.view])
-    room = stage(exercise, camera)
+    camera = camera_of(exercise, view)
+    room = stage(exercise, camera, turning)
     outside = {}
     for segment in distinct(two_sets(exercise)):
         for shot in film(exercise, segment, COARSE_S):
@@ -197,6 +202,47 @@ def test_the_stage_shows_the_whole_mat(catalog: Catalog, id: str, view: str) -> 
             corner = camera.see(Vec(x, 0.0, z))
             assert room.left <= corner.x <= room.right
             assert room.bottom < corner.y < room.top
+
+
+@each_exercise
+def test_a_stage_for_turning_has_one_size_and_stays_in_the_middle(
+    catalog: Catalog, id: str
+) -> None:
+    exercise = catalog.exercises[id]
+    sizes = set()
+    for yaw in range(0, 360, 45):
+        room = stage(exercise, Camera(View(yaw, 20)), turning=True)
+        sizes.add((round(room.right - room.left, 9), round(room.top - room.bottom, 9)))
+    assert len(sizes) == 1
+
+
+@pytest.mark.parametrize(
+    ("position", "head", "side"),
+    [
+        (Position.SUPINE, None, Head.LEFT),
+        (Position.SUPINE, Head.RIGHT, Head.RIGHT),
+        (Position.PRONE, None, Head.RIGHT),
+        (Position.PRONE, Head.LEFT, Head.LEFT),
+        (Position.QUADRUPED, Head.LEFT, Head.LEFT),
+    ],
+)
+def test_the_head_points_where_the_person_wants_it(
+    position: Position, head: Head | None, side: Head
+) -> None:
+    exercise = an_exercise(position=position)
+    root = Root.SUPINE if position is Position.SUPINE else Root.PRONE
+    body = skeleton(Pose(root, Trunk(height=0.06)))
+    camera = camera_of(exercise, "side", head)
+    on_the_left = camera.see(body.points["head"]).x < camera.see(body.points["an_R"]).x
+    assert on_the_left is (side is Head.LEFT)
+
+
+@pytest.mark.parametrize(
+    "position", [Position.STANDING, Position.HALF_KNEELING, Position.SIDE_LYING]
+)
+def test_who_does_not_lie_on_back_or_belly_faces_one_way(position: Position) -> None:
+    exercise = an_exercise(position=position)
+    assert view_of(exercise, head=Head.RIGHT) == view_of(exercise, head=Head.LEFT)
 
 
 # What is marked

@@ -135,7 +135,7 @@ def shipped(tmp_path: Path) -> Path:
         ("kind", GONE, "kind: expected one of exercise, routine, found None."),
         ("kind", ["exercise"], "kind: expected one of exercise, routine, found ['exercise']."),
         ("aim", "fun", "aim: expected one of activation, extension, mobility, pattern, strength,"),
-        ("view", "above", 'view: expected one of feet, side, three-quarter, found "above".'),
+        ("view", "above", "view: expected one of feet, front, side, three-quarter, top, found "),
         ("dose.sides.value", "both", "dose.sides.value: expected one of alternating, bilateral,"),
         ("glow", ["elbow"], "glow[1]: expected one of "),
         ("cautions", ["tired"], "cautions[1]: expected one of abdominal-surgery, balance,"),

@@ -7,9 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from lumbar.body.camera import VIEWS, Camera
 from lumbar.body.pose import mirrored
-from lumbar.domain.demonstration import rep_pose_at, stage
+from lumbar.domain.demonstration import camera_of, rep_pose_at, stage
 from lumbar.domain.dose import Side, Sides
 from lumbar.domain.exercise import Exercise
 from lumbar.store.catalog import Catalog
@@ -32,7 +31,7 @@ def a_scene(
     exercise: Exercise, side: Side = Side.RIGHT, glow: float = 0.0, breath: float = 0.0
 ) -> Scene:
     """An exercise in its held pose."""
-    camera = Camera(VIEWS[exercise.view])
+    camera = camera_of(exercise)
     pose = rep_pose_at(exercise, exercise.dose, side, 0.5)
     room = stage(exercise, camera)
     return scene_of(exercise, exercise.dose, camera, room, Shown(pose, side, breath, glow))

@@ -1,5 +1,6 @@
 """Camera: an orthographic look at the body from a yaw and a pitch."""
 
+from enum import StrEnum
 from math import cos, radians, sin
 from typing import NamedTuple
 
@@ -15,13 +16,41 @@ class View(NamedTuple):
     pitch: float
 
 
-# CLINICAL 3.4. A little yaw and pitch in the side view give the body its volume and the mat its
-# plane; angles stay readable.
+class Head(StrEnum):
+    """Where on the screen the head of a lying body is."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+# CLINICAL 3.4, for a body with its head at screen-left. A little yaw and pitch in the side view
+# give the body its volume and the mat its plane; angles stay readable.
 VIEWS = {
     "side": View(10, 13),
     "three-quarter": View(38, 27),
     "feet": View(82, 30),
+    "top": View(0, 78),
+    "front": View(0, 20),
 }
+LOWEST, HIGHEST = -5.0, 88.0  # of a camera that is turned freely, so that up stays up
+
+
+def looking(name: str, natural: Head, head: Head) -> View:
+    """A view of a body whose head is on one side as it is drawn and is to be seen on another.
+
+    The camera goes round to the other side of the mat; the picture is never flipped.
+    """
+    yaw, pitch = VIEWS[name]
+    if natural is Head.RIGHT:
+        yaw = -yaw  # the feet are at the other end
+    return View(yaw if head is natural else 180.0 - yaw, pitch)
+
+
+def turned(view: View, yaw: float, pitch: float) -> View:
+    """A view turned by so many degrees, never upside down."""
+    return View(
+        (view.yaw + yaw + 180.0) % 360.0 - 180.0, min(max(view.pitch + pitch, LOWEST), HIGHEST)
+    )
 
 
 class Seen(NamedTuple):

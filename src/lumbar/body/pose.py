@@ -71,6 +71,8 @@ class Trunk(NamedTuple):
     x: float = 0.0
     z: float = 0.0
     heading: float = 0.0
+    neck_bend: float = 0.0
+    neck_rot: float = 0.0
 
 
 class Pose(NamedTuple):
@@ -96,6 +98,8 @@ def mirrored(pose: Pose) -> Pose:
             lumbar_rot=-trunk.lumbar_rot,
             thorax_bend=-trunk.thorax_bend,
             thorax_rot=-trunk.thorax_rot,
+            neck_bend=-trunk.neck_bend,
+            neck_rot=-trunk.neck_rot,
         ),
         left=pose.right,
         right=pose.left,

@@ -32,6 +32,8 @@ RANGES: Mapping[str, Range] = {
     "thorax_bend": Range(-40, 40, WHITE),
     "thorax_rot": Range(-40, 40, WHITE),
     "neck_flex": Range(-60, 60, AAOS),
+    "neck_bend": Range(-45, 45, AAOS),
+    "neck_rot": Range(-80, 80, AAOS),
     "hip_flex": Range(-30, 125, NORKIN),
     "hip_abd": Range(-30, 45, AAOS),
     "hip_er": Range(-45, 65, NORKIN),

@@ -65,7 +65,7 @@ def skeleton(pose: Pose) -> Skeleton:
         trunk.lumbar_bend * (1 - even),
     )
     chest = _bent(ribs, trunk.thorax_flex, trunk.thorax_rot, trunk.thorax_bend)
-    head = chest.flexed(-trunk.neck_flex)
+    head = _bent(chest, trunk.neck_flex, trunk.neck_rot, trunk.neck_bend)
     frames |= {"waist": waist, "ribs": ribs, "chest": chest, "head": head}
 
     points["l5s1"] = points["pelvis"].plus(pelvis.point(*SACRUM, 0.0))

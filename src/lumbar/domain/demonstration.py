@@ -1,19 +1,26 @@
 """Demonstration: which pose shows an exercise at an instant, and how much room it takes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from lumbar.body.camera import Camera
+from lumbar.body.camera import Camera, Head, View, looking
 from lumbar.body.choreography import Choreography, Step, along, between, key
 from lumbar.body.pose import Pose, mirrored
 from lumbar.body.skeleton import skeleton
 from lumbar.body.vector import Vec
 from lumbar.domain.dose import Dose, Side, Sides
-from lumbar.domain.exercise import Exercise, Stroke
+from lumbar.domain.exercise import Exercise, Movement, Position, Stroke
 from lumbar.domain.timeline import Segment
 
 LEG_JOINTS, HARDLY = ("kn", "an", "toe"), 0.06
+# Where the head is as a pose is drawn, of those bodies that could lie the other way round.
+HEADS = {
+    Position.SUPINE: Head.LEFT,
+    Position.PRONE: Head.RIGHT,
+    Position.QUADRUPED: Head.RIGHT,
+}
 SUFFIX = {Side.LEFT: "_L", Side.RIGHT: "_R"}
 MAT_THICKNESS = 0.012
 MARGIN = 0.09  # flesh and air around the joints, in fractions of stature
@@ -117,27 +124,64 @@ def most_moved(exercise: Exercise) -> str:
     return furthest if ways[furthest] > HARDLY else "kn"
 
 
-def stage(exercise: Exercise, camera: Camera) -> Stage:
-    """The room of the whole movement on both sides, so that the picture never jumps."""
-    points = [point for pose in _sights(exercise) for point in skeleton(pose).points.values()]
-    body = [camera.see(point) for point in points]
+def camera_of(exercise: Exercise, view: str = "", head: Head | None = None) -> Camera:
+    """The camera of an exercise, by one of the names of views or where it is best seen from."""
+    return Camera(view_of(exercise, view, head))
+
+
+def view_of(exercise: Exercise, view: str = "", head: Head | None = None) -> View:
+    """Where that camera stands; without a head direction, on the side its poses are drawn for.
+
+    Who stands, kneels upright or lies sideways faces the way they are drawn.
+    """
+    natural = HEADS.get(exercise.position, Head.LEFT)
+    turns = head is not None and exercise.position in HEADS
+    return looking(view or exercise.view, natural, head if head and turns else natural)
+
+
+def stage(exercise: Exercise, camera: Camera, turning: bool = False) -> Stage:
+    """The room of the whole movement on both sides, so that the picture never jumps.
+
+    While the camera is ``turning`` it is as large as it is from any side.
+    """
+    points = _room(choreography(exercise), exercise.movement)
     mat_from = min(point.x for point in points) - MAT_MARGIN
     mat_to = max(point.x for point in points) + MAT_MARGIN
-    mat = [camera.see(Vec(x, 0.0, z)) for x in (mat_from, mat_to) for z in (-MAT_HALF, MAT_HALF)]
+    corners = [Vec(x, 0.0, z) for x in (mat_from, mat_to) for z in (-MAT_HALF, MAT_HALF)]
+    if turning:
+        return _round_stage(points, corners, camera)._replace(mat_from=mat_from, mat_to=mat_to)
+    body = [camera.see(point) for point in points]
+    mat = [camera.see(corner) for corner in corners]
     return Stage(
         left=min(min(p.x for p in body) - MARGIN, min(p.x for p in mat)),
         right=max(max(p.x for p in body) + MARGIN, max(p.x for p in mat)),
-        bottom=min(min(p.y for p in body), min(p.y for p in mat)) - MAT_THICKNESS,
+        bottom=min(min(p.y for p in body) - MARGIN / 2, min(p.y for p in mat)) - MAT_THICKNESS,
         top=max(p.y for p in body) + MARGIN,
         mat_from=mat_from,
         mat_to=mat_to,
     )
 
 
-def _sights(exercise: Exercise) -> Iterator[Pose]:
-    """Every pose of an exercise on both sides, and what lies half-way between two of them."""
-    whole = choreography(exercise)
-    movement = exercise.movement
+def _round_stage(points: Sequence[Vec], corners: Sequence[Vec], camera: Camera) -> Stage:
+    """A square round the sphere that everything is in."""
+    xs, ys = [p.x for p in (*points, *corners)], [p.y for p in points]
+    middle = Vec((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, 0.0)
+    radius = max(
+        max(point.minus(middle).length() + MARGIN for point in points),
+        max(corner.minus(middle).length() for corner in corners) + MAT_THICKNESS,
+    )
+    seen = camera.see(middle)
+    return Stage(seen.x - radius, seen.x + radius, seen.y - radius, seen.y + radius, 0.0, 0.0)
+
+
+@lru_cache(maxsize=64)
+def _room(whole: Choreography, movement: Movement) -> tuple[Vec, ...]:
+    """Where joints are in every pose on both sides, and half-way between two of them."""
+    poses = _sights(whole, movement)
+    return tuple(point for pose in poses for point in skeleton(pose).points.values())
+
+
+def _sights(whole: Choreography, movement: Movement) -> Iterator[Pose]:
     rest = Step(movement.rest_pose)
     rep = [Step(stroke.pose) for stroke in (*movement.move_in, *movement.back)]
     others = [*movement.switch, *movement.enter, *movement.leave, movement.settle]

@@ -55,7 +55,7 @@ Target = Literal[
     "belly",
     "back-of-pelvis",
 ]
-View = Literal["side", "three-quarter", "feet"]
+View = Literal["side", "three-quarter", "feet", "top", "front"]
 
 
 def _whole(key: str) -> Meta:
@@ -165,6 +165,8 @@ class ThoraxTable(File):
 
 class NeckTable(File):
     flex: Degrees = 0.0
+    bend: Degrees = 0.0
+    rot: Degrees = 0.0
 
 
 class Angles(File):

@@ -72,6 +72,8 @@ def pose_of(table: PoseTable) -> Pose:
         thorax_bend=thorax.bend,
         thorax_rot=thorax.rot,
         neck_flex=table.neck.flex,
+        neck_bend=table.neck.bend,
+        neck_rot=table.neck.rot,
         belly=table.belly,
     )
     return Pose(table.root, trunk, _limbs(table, "left"), _limbs(table, "right"))

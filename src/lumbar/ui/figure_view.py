@@ -6,11 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lumbar.body.camera import VIEWS, Camera
+from lumbar.body.camera import Camera
 from lumbar.body.pose import Pose
 from lumbar.body.skeleton import skeleton
 from lumbar.domain.demonstration import (
     Stage,
+    camera_of,
+    key_pose,
     most_moved,
     rep_glow,
     rep_pose_at,
@@ -103,11 +105,11 @@ class FigureView(QWidget):
     def show_exercise(self, exercise: Exercise, dose: Dose, view: str = "") -> None:
         """Show an exercise, from its own view if none is named."""
         if exercise is not self._exercise or view != self._view:
-            self._camera = Camera(VIEWS[view or exercise.view])
+            self._camera = camera_of(exercise, view)
             self._stage = stage(exercise, self._camera)
             self._view = view
         self._exercise, self._dose = exercise, dose
-        self._shown = Shown(exercise.pose(exercise.movement.rest_pose, None))
+        self._shown = Shown(key_pose(exercise, exercise.movement.rest_pose, None))
         self.setAccessibleName(f"Figure: {exercise.name}")
         self.update()
 
@@ -161,7 +163,7 @@ class Thumb(QWidget):
 def picture(exercise: Exercise, side: Side, part: float, size: QSize, look: Look) -> QImage:
     """The figure at a part of one repetition on the colour of its card, with its side marked."""
     dose = exercise.dose
-    camera = Camera(VIEWS[exercise.view])
+    camera = camera_of(exercise)
     shown = Shown(rep_pose_at(exercise, dose, side, part), side, glow=rep_glow(dose, part))
     scene = scene_of(exercise, dose, camera, stage(exercise, camera), shown)
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
@@ -176,7 +178,7 @@ def picture(exercise: Exercise, side: Side, part: float, size: QSize, look: Look
 
 def still(exercise: Exercise, side: Side | None, part: float, size: QSize, looks: Looks) -> QImage:
     """The figure ``part`` of the way into an exercise, on a transparent ground."""
-    camera = Camera(VIEWS[exercise.view])
+    camera = camera_of(exercise)
     shown = Shown(swing_pose_at(exercise, side, part), side)
     scene = scene_of(exercise, exercise.dose, camera, stage(exercise, camera), shown)
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)

@@ -3,8 +3,7 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from lumbar.body.camera import VIEWS, Camera
-from lumbar.domain.demonstration import rep_glow, rep_pose_at, rep_seconds, stage
+from lumbar.domain.demonstration import camera_of, rep_glow, rep_pose_at, rep_seconds, stage
 from lumbar.domain.dose import Dose
 from lumbar.domain.exercise import Exercise
 from lumbar.ui.figure import paint_figure
@@ -32,7 +31,7 @@ class MovingThumb(Thumb):
 
     def __init__(self, look: Look, exercise: Exercise, width: int) -> None:
         super().__init__(look, exercise, width)
-        self._camera = Camera(VIEWS[exercise.view])
+        self._camera = camera_of(exercise)
         self._room = stage(exercise, self._camera)
         self._dose = shown_dose(exercise)
         self._part: float | None = None

@@ -61,6 +61,8 @@ VIEWS = {
     "side": "From the side",
     "three-quarter": "At an angle",
     "feet": "From the feet",
+    "top": "From above",
+    "front": "From the front",
 }
 BREATHS = {Breath.IN: "breathe in", Breath.OUT: "breathe out"}
 DOSE_PARTS = {
