@@ -21,7 +21,7 @@ LIMBS = st.builds(Limbs, *[ANGLES] * 9, st.floats(0, 1), *[ANGLES] * 3)
 
 
 def body(pose: Pose = STANDING, breath: float = 0.0) -> dict[str, Part]:
-    return {part.name: part for part in body_of(skeleton(pose), breath).parts}
+    return {part.name: part for part in body_of(skeleton(pose), breath)}
 
 
 def linked(links: Links) -> set[int]:
@@ -51,12 +51,12 @@ RESTING = [
 
 def lowest(exercise: Exercise, name: str, side: Side) -> tuple[float, str]:
     """How high the lowest point of the flesh is, and of which part."""
-    parts = body_of(skeleton(exercise.pose(name, side))).parts
+    parts = body_of(skeleton(exercise.pose(name, side)))
     return min((s.at.y - s.radius, part.name) for part in parts for s in part.spheres)
 
 
 def test_every_part_has_a_name_of_its_own() -> None:
-    names = [part.name for part in body_of(skeleton(STANDING)).parts]
+    names = [part.name for part in body_of(skeleton(STANDING))]
     assert len(set(names)) == len(names)
     assert all(names)
 

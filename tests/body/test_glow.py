@@ -20,7 +20,7 @@ STANDING = Pose(Root.STAND, Trunk(height=0.53))
 
 
 def parts_of(pose: Pose) -> dict[str, Part]:
-    return {part.name: part for part in body_of(skeleton(pose)).parts}
+    return {part.name: part for part in body_of(skeleton(pose))}
 
 
 def middle(pose: Pose, region: Region, working: str = "_R") -> Vec:

@@ -167,7 +167,7 @@ def test_every_part_of_every_shipped_pose_has_an_outline(catalog: Catalog, view:
     flat = []
     for exercise in catalog.exercises.values():
         for name, pose in exercise.poses.items():
-            for part in body_of(skeleton(pose)).parts:
+            for part in body_of(skeleton(pose)):
                 seen = [(camera.see(sphere.at), sphere.radius) for sphere in part.spheres]
                 discs = [(at.x * 600, -at.y * 600, radius * 600) for at, radius in seen]
                 areas = [area(outline(contour)) for contour in contours(discs, part.links)]

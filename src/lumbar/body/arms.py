@@ -1,6 +1,8 @@
 """Arms: sleeve, upper arm and forearm, and the hand that closes round what it holds."""
 
+from functools import lru_cache
 from math import cos, radians, sin
+from typing import NamedTuple
 
 from lumbar.body.build import Build
 from lumbar.body.flesh import (
@@ -16,9 +18,9 @@ from lumbar.body.flesh import (
     profile,
 )
 from lumbar.body.silhouette import Links
-from lumbar.body.skeleton import Skeleton
+from lumbar.body.skeleton import HALF_SHOULDERS, Skeleton
 from lumbar.body.trunk import ring_of
-from lumbar.body.vector import Vec
+from lumbar.body.vector import Frame, Vec
 
 SLEEVE = profile(
     (0.00, 0.0300, 0.000, -0.015),
@@ -43,33 +45,61 @@ FOREARM = profile(
 )
 
 
-def arm(skeleton: Skeleton, side: str, build: Build) -> tuple[list[Part], list[Mark]]:
+class ArmJoints(NamedTuple):
+    """Where an arm is, and how far its hand is closed."""
+
+    shoulder: Vec
+    elbow: Vec
+    wrist: Vec
+    upper: Frame
+    fore: Frame
+    hand: Frame
+    across: Vec  # the chest's own right
+    grip: float
+
+
+def arm_joints(skeleton: Skeleton, side: str) -> ArmJoints:
     points, frames = skeleton.points, skeleton.frames
+    return ArmJoints(
+        points["sh" + side],
+        points["el" + side],
+        points["wr" + side],
+        frames["upper_arm" + side],
+        frames["forearm" + side],
+        frames["hand" + side],
+        frames["chest"].z,
+        skeleton.grips[side],
+    )
+
+
+@lru_cache(maxsize=64)
+def arm(joints: ArmJoints, side: str, build: Build) -> tuple[Part, ...]:
+    shoulder, elbow, wrist, upper, fore, _, across, _ = joints
     sign = 1 if side == "_R" else -1
-    shoulder, elbow, wrist = (points[name + side] for name in ("sh", "el", "wr"))
-    upper, fore = frames["upper_arm" + side], frames["forearm" + side]
-    shoulder = shoulder.plus(frames["chest"].z, sign * 0.115 * (build.shoulders - 1.0) * 0.6)
+    shoulder = shoulder.plus(across, sign * HALF_SHOULDERS * (build.shoulders - 1.0) * 0.6)
     thick = build.arms
     opening = shoulder.toward(elbow, 0.60)
     bare = along(shoulder, elbow, UPPER_ARM, upper, sign, thick)
     skin, cloth = 0.0270 * thick, 0.0318 * thick
     outward = upper.z.scaled(sign)
     humerus = (*lip(opening, upper.x, outward, skin, skin, 0.002), *bare)
-    sleeve = along(shoulder, elbow, SLEEVE, upper, sign, build.arms)
-    forearm = along(elbow, wrist, FOREARM, fore, sign, build.arms)
+    sleeve = along(shoulder, elbow, SLEEVE, upper, sign, thick)
+    forearm = along(elbow, wrist, FOREARM, fore, sign, thick)
     hem = lip(opening, upper.x, outward, cloth, cloth, 0.004)
     over, under = (*sleeve[1:], *bare, *forearm[2:6]), (*sleeve[-4:], *bare, *forearm[1:])
     whole = (*sleeve, *bare)
-    last = len(humerus) - 1
-    parts = [
-        *_hand(skeleton, side, sign),
+    last, end = len(humerus) - 1, len(forearm) - 1
+    seam, normals = ring_of(sleeve[-1].at, sleeve[-1].radius, upper.x, upper.z)
+    inside = tuple(sphere.at for sphere in hem)
+    return (
+        *_hand(joints, side, sign),
         Part(
             "forearm" + side,
             side,
             Stuff.SKIN,
             forearm,
             chain(forearm),
-            {"upper_arm" + side: (0, 1, 2), "hand" + side: (len(forearm) - 2, len(forearm) - 1)},
+            {"upper_arm" + side: (0, 1, 2), "hand" + side: (end - 1, end)},
             form=under,
             form_links=chain(under),
         ),
@@ -94,14 +124,12 @@ def arm(skeleton: Skeleton, side: str, build: Build) -> tuple[list[Part], list[M
             faces=(upper.y, 0.0),
             form=whole,
             form_links=chain(whole),
+            marks=(
+                Mark(Stuff.SHIRT, inside, 0.0, (upper.y.scaled(-1.0), 0.0)),
+                Mark(Stuff.FOLD, tuple(seam), 0.0026, normals=tuple(normals), strength=0.4),
+            ),
         ),
-    ]
-    seam, normals = ring_of(sleeve[-1].at, sleeve[-1].radius, upper.x, upper.z)
-    inside = tuple(sphere.at for sphere in hem)
-    return parts, [
-        Mark("sleeve" + side, Stuff.SHIRT, inside, 0.0, (upper.y.scaled(-1.0), 0.0)),
-        Mark("sleeve" + side, Stuff.FOLD, tuple(seam), 0.0028, None, tuple(normals), 0.45),
-    ]
+    )
 
 
 # The hand: along it, toward the thumb and toward the palm, in a frame of its own.
@@ -126,10 +154,10 @@ OPEN, CLOSED = (10.0, 16.0, 10.0), (58.0, 82.0, 44.0)  # bend of the finger join
 FINGER_LINKS = Links(chains=tuple(tuple(range(4 * k, 4 * k + 4)) for k in range(4)))
 
 
-def _hand(skeleton: Skeleton, side: str, sign: int) -> list[Part]:
+def _hand(joints: ArmJoints, side: str, sign: int) -> tuple[Part, ...]:
     """Palm, four fingers that curl as the hand grips, and the thumb apart."""
-    wrist, grip = skeleton.points["wr" + side], skeleton.grips[side]
-    ahead, thumb, palm = hand_axes(skeleton, side, sign)
+    wrist, grip = joints.wrist, joints.grip
+    ahead, thumb, palm = hand_axes(joints, sign)
 
     def at(along: float, aside: float, inward: float) -> Vec:
         return Vec(
@@ -157,22 +185,15 @@ def _hand(skeleton: Skeleton, side: str, sign: int) -> list[Part]:
         Sphere(at(0.060, 0.028 - 0.014 * grip, 0.013 + 0.024 * grip), 0.0062),
     )
     skin, caps = Stuff.SKIN, {"forearm" + side: (0, 1, 2), "thumb" + side: (1, 3)}
-    return [
+    roots = {"hand" + side: (0, 4, 8, 12)}
+    return (
         Part("hand" + side, side, skin, hand, PALM_LINKS, caps | {"fingers" + side: (3, 4, 5)}),
-        Part(
-            "fingers" + side,
-            side,
-            skin,
-            tuple(fingers),
-            FINGER_LINKS,
-            {"hand" + side: (0, 4, 8, 12)},
-            digits=True,
-        ),
+        Part("fingers" + side, side, skin, tuple(fingers), FINGER_LINKS, roots, digits=True),
         Part("thumb" + side, side, skin, thumbs, chain(thumbs), {"hand" + side: (0,)}),
-    ]
+    )
 
 
-def hand_axes(skeleton: Skeleton, side: str, sign: int) -> tuple[Vec, Vec, Vec]:
+def hand_axes(joints: ArmJoints, sign: int) -> tuple[Vec, Vec, Vec]:
     """Where the hand points, its thumb and its palm."""
-    x, y, z = skeleton.frames["hand" + side]
+    x, y, z = joints.hand
     return y.scaled(-1.0), x, z.scaled(-sign)

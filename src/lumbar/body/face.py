@@ -46,14 +46,14 @@ MOUTH: Points = (
 
 
 def face(at: Place, turned: Place) -> list[Mark]:
-    """All marks of a face: ``at`` gives its points and ``turned`` its directions."""
-    marks = [mark for out in (1, -1) for mark in (*_half(at, turned, out), _ear(at, turned, out))]
+    """The marks of a face: ``at`` gives its points and ``turned`` its directions."""
+    marks = [mark for out in (1, -1) for mark in _half(at, turned, out)]
     mouth = tuple(turned(0.75, 0.0, 50 * z) for _, _, z in MOUTH)
     lips, line = _placed(at, LIPS, 1), _placed(at, MOUTH, 1)
     return [
         *marks,
-        Mark("skull", Stuff.LIPS, lips, 0.0, (turned(1.0, 0.0, 0.0), 0.12), (), 0.75),
-        Mark("skull", Stuff.LINE, line, 0.0019, None, mouth, 0.8),
+        Mark(Stuff.LIPS, lips, 0.0, (turned(1.0, 0.0, 0.0), 0.12), (), 0.75),
+        Mark(Stuff.LINE, line, 0.0019, None, mouth, 0.8),
     ]
 
 
@@ -67,24 +67,23 @@ def _half(at: Place, turned: Place, out: int) -> list[Mark]:
     cheek = placed(_oval((0.0440, -0.0135, 0.0235), 0.0090, 0.0075, 0.0060))
     nose = turned(0.80, -0.1, 0.60 * out), 0.30
     return [
-        Mark("skull", Stuff.BLUSH, cheek, 0.0, (sees[0], 0.25), (), 0.30),
-        Mark("skull", Stuff.WHITE, (inner, *upper, outer, *lower), 0.0, sees),
-        Mark("skull", Stuff.IRIS, iris, 0.0, sees),
-        Mark("skull", Stuff.LID, (inner, *upper, outer), 0.0026, sees),
-        Mark("skull", Stuff.LID, (outer, *lower[:2]), 0.0010, sees, (), 0.45),
-        Mark("skull", Stuff.HAIR, placed(BROW), 0.0038, sees),
-        Mark("skull", Stuff.LINE, placed(NOSTRIL), 0.0017, nose, (), 0.6),
+        Mark(Stuff.BLUSH, cheek, 0.0, (sees[0], 0.25), (), 0.30),
+        Mark(Stuff.WHITE, (inner, *upper, outer, *lower), 0.0, sees),
+        Mark(Stuff.IRIS, iris, 0.0, sees),
+        Mark(Stuff.LID, (inner, *upper, outer), 0.0026, sees),
+        Mark(Stuff.LID, (outer, *lower[:2]), 0.0010, sees, (), 0.45),
+        Mark(Stuff.HAIR, placed(BROW), 0.0038, sees),
+        Mark(Stuff.LINE, placed(NOSTRIL), 0.0017, nose, (), 0.6),
     ]
 
 
-def _ear(at: Place, turned: Place, out: int) -> Mark:
+def ear_fold(at: Place, turned: Place, out: int) -> Mark:
     """The fold within an ear."""
-    name = "ear_R" if out > 0 else "ear_L"
     fold = tuple(
         at(-0.0085 + 0.0058 * cos(turn), 0.004 + 0.0075 * sin(turn), 0.0545 * out)
         for turn in (0.2, 0.9, 1.6, 2.3, 3.0, 3.9, 4.6)
     )
-    return Mark(name, Stuff.LINE, fold, 0.0016, (turned(-0.2, 0.0, out), 0.2), (), 0.55)
+    return Mark(Stuff.LINE, fold, 0.0016, (turned(-0.2, 0.0, out), 0.2), (), 0.55)
 
 
 def _placed(at: Place, points: Points, out: int) -> tuple[Vec, ...]:

@@ -45,8 +45,24 @@ class Cut(NamedTuple):
     normal: Vec
     right: Vec
     beyond: float
-    dip: float  # how much lower the plane is at the sides
+    dip: float  # how much lower the plane is at the sides, which are
+    half: float  # so far from the middle
     rim: tuple[Vec, ...]
+
+
+class Mark(NamedTuple):
+    """A line or, without a width, an area on the surface of a part.
+
+    It is seen where it faces the viewer: as a whole by ``facing``, a direction and the least
+    cosine, or point by point by ``normals``.
+    """
+
+    stuff: Stuff
+    points: tuple[Vec, ...]
+    width: float = 0.0
+    facing: tuple[Vec, float] | None = None
+    normals: tuple[Vec, ...] = ()
+    strength: float = 1.0
 
 
 class Part(NamedTuple):
@@ -71,29 +87,7 @@ class Part(NamedTuple):
     digits: bool = False
     cut: Cut | None = None
     faces: tuple[Vec, float] | None = None
-
-
-class Mark(NamedTuple):
-    """A line or, without a width, an area on the surface of a part.
-
-    It is seen where it faces the viewer: as a whole by ``facing``, a direction and the least
-    cosine, or point by point by ``normals``.
-    """
-
-    on: str
-    stuff: Stuff
-    points: tuple[Vec, ...]
-    width: float = 0.0
-    facing: tuple[Vec, float] | None = None
-    normals: tuple[Vec, ...] = ()
-    strength: float = 1.0
-
-
-class Body(NamedTuple):
-    """Everything there is to draw of a person."""
-
-    parts: tuple[Part, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 LIP = 12  # spheres round an open end

@@ -1,14 +1,14 @@
 """Head: neck, skull with its profile, face, ears and hair."""
 
+from functools import lru_cache
 from math import cos, pi, sin
 
-from lumbar.body.build import Build, Person
-from lumbar.body.face import Place, face
-from lumbar.body.flesh import Cut, Mark, Part, Sphere, Stuff, beginning, chain
+from lumbar.body.build import BUILDS, Person
+from lumbar.body.face import Place, ear_fold, face
+from lumbar.body.flesh import LIP, Cut, Mark, Part, Sphere, Stuff, beginning, chain
 from lumbar.body.silhouette import Links
-from lumbar.body.skeleton import Skeleton
 from lumbar.body.trunk import collar
-from lumbar.body.vector import Vec
+from lumbar.body.vector import Frame, Vec
 
 # In front of, above and to the right of the centre of the head; radius.
 SKULL = (
@@ -53,17 +53,16 @@ MANES = {
 }
 
 
-def head(skeleton: Skeleton, build: Build, person: Person) -> tuple[list[Part], list[Mark]]:
-    centre, frame = skeleton.points["head"], skeleton.frames["head"]
-    chest, c7 = skeleton.frames["chest"], skeleton.points["c7"]
+@lru_cache(maxsize=64)
+def head(centre: Vec, frame: Frame, c7: Vec, chest: Frame, person: Person) -> tuple[Part, ...]:
+    """Neck and head, from their centres and frames."""
+    wide = BUILDS[person.build].neck
 
     def at(front: float, up: float, right: float = 0.0) -> Vec:
         return centre.plus(frame.point(front, up, right))
 
-    wide = build.neck
-    base = collar(skeleton, build, 0.97)
     neck = (
-        *base,
+        *collar(c7, chest, wide, 0.97),
         Sphere(c7.plus(chest.point(0.001, 0.004, 0.0)), 0.0310 * wide),
         Sphere(c7.plus(chest.point(0.001, 0.018, 0.0)), 0.0295 * wide),
         Sphere(at(-0.008, -0.042), 0.0290 * wide),
@@ -71,7 +70,7 @@ def head(skeleton: Skeleton, build: Build, person: Person) -> tuple[list[Part], 
     )
     skull = tuple(Sphere(at(front, up, out), radius) for front, up, out, radius in SKULL)
     skull += tuple(Sphere(at(front, up), radius) for front, up, radius in PROFILE)
-    parts = [
+    return (
         Part(
             "neck",
             "",
@@ -81,13 +80,31 @@ def head(skeleton: Skeleton, build: Build, person: Person) -> tuple[list[Part], 
             {"skull": (len(neck) - 2, len(neck) - 1)},
             rests_on="torso",
             faces=(chest.point(0.62, 1.0, 0.0), 0.0),
+            marks=_band(c7, chest, wide),
         ),
-        Part("skull", "", Stuff.SKIN, skull, SKULL_LINKS, rests_on="neck"),
-    ]
-    parts += _hair(at, frame.point, person.hair)
-    for out in (1, -1):
-        parts.append(_ear(at, frame.point, out))
-    return parts, face(at, frame.point)
+        Part(
+            "skull",
+            "",
+            Stuff.SKIN,
+            skull,
+            SKULL_LINKS,
+            rests_on="neck",
+            marks=tuple(face(at, frame.point)),
+        ),
+        *_hair(at, frame.point, person.hair),
+        _ear(at, frame.point, 1),
+        _ear(at, frame.point, -1),
+    )
+
+
+def _band(c7: Vec, chest: Frame, wide: float) -> tuple[Mark, ...]:
+    """A knitted band round the neckline."""
+    edge = collar(c7, chest, wide, 1.0)
+    ring = [*edge, edge[0]]
+    middle = edge[0].at.toward(edge[LIP // 2].at, 0.5)
+    normals = tuple(sphere.at.minus(middle).plus(chest.y, 0.012) for sphere in ring)
+    points = tuple(sphere.at.plus(chest.y, -0.003) for sphere in ring)
+    return (Mark(Stuff.SHIRT, points, 0.0085, normals=normals),)
 
 
 def _ear(at: Place, turned: Place, out: int) -> Part:
@@ -103,6 +120,7 @@ def _ear(at: Place, turned: Place, out: int) -> Part:
         chain(ear),
         rests_on="skull",
         faces=(turned(-0.1, 0.0, out), 0.12),
+        marks=(ear_fold(at, turned, out),),
     )
 
 
@@ -123,7 +141,7 @@ def _hair(at: Place, turned: Place, style: str) -> list[Part]:
         scalp,
         Links(webs=((0, 1),)),
         rests_on="skull",
-        cut=Cut(middle, normal, right, beyond, DIP, rim),
+        cut=Cut(middle, normal, right, beyond, DIP, 0.045, rim),
     )
     mane = tuple(Sphere(at(x, y, z), radius) for x, y, z, radius in MANES.get(style, ()))
     if not mane:

@@ -1,6 +1,8 @@
 """Legs: thigh and shank in trousers, and the foot with heel, arch and toes."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from lumbar.body.build import Build
 from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, along, chain, ending, lip, profile
@@ -28,24 +30,45 @@ SHANK = profile(
     (0.70, 0.0272, -0.003, 0.000),
     (0.84, 0.0256, -0.001, 0.000),
 )
-HIP_REACH = 3  # spheres of the neighbour that light and shade run on over
 
 
-def leg(
-    skeleton: Skeleton, side: str, build: Build, hip: Sequence[Sphere]
-) -> tuple[list[Part], list[Mark]]:
-    """``hip`` are the spheres of the pelvis above the joint, on which the light runs on."""
+class LegJoints(NamedTuple):
+    """Where a leg is: its joints and the frames of its segments."""
+
+    hip: Vec
+    knee: Vec
+    ankle: Vec
+    thigh: Frame
+    shank: Frame
+    foot: Frame
+
+
+def leg_joints(skeleton: Skeleton, side: str) -> LegJoints:
     points, frames = skeleton.points, skeleton.frames
+    return LegJoints(
+        points["hip" + side],
+        points["kn" + side],
+        points["an" + side],
+        frames["thigh" + side],
+        frames["shank" + side],
+        frames["foot" + side],
+    )
+
+
+@lru_cache(maxsize=64)
+def leg(joints: LegJoints, side: str, build: Build, above: tuple[Sphere, ...]) -> tuple[Part, ...]:
+    """``above`` are spheres of the pelvis above the hip, on which light and shade run on."""
+    hip, knee, ankle, frame, shank, _ = joints
     sign = 1 if side == "_R" else -1
-    at_hip, knee, ankle = (points[name + side] for name in ("hip", "kn", "an"))
-    frame, shank = frames["thigh" + side], frames["shank" + side]
-    thigh = along(at_hip, knee, THIGH, frame, sign, build.legs)
+    thigh = along(hip, knee, THIGH, frame, sign, build.legs)
     calf = along(knee, ankle, SHANK, shank, sign, build.legs)
-    cuff = lip(knee.toward(ankle, 0.905), shank.x, shank.z.scaled(sign), 0.0235, 0.0235, 0.004)
-    over = (*hip, *thigh, *calf[2:8])
-    under = (*thigh[-8:], *calf[1:])
-    foot, toes = _foot(skeleton, side, sign)
-    parts = [
+    outward = shank.z.scaled(sign)
+    cuff = lip(knee.toward(ankle, 0.905), shank.x, outward, 0.0235, 0.0235, 0.004)
+    over, under = (*above, *thigh, *calf[2:8]), (*thigh[-8:], *calf[1:])
+    last = len(thigh) - 1
+    foot, toes = _foot(joints, sign)
+    creases = _creases(joints, thigh, calf)
+    return (
         Part(
             "shank" + side,
             side,
@@ -55,6 +78,18 @@ def leg(
             {"thigh" + side: (0, 1, 2)},
             form=under,
             form_links=chain(under),
+            marks=(*_seam(calf, shank), *creases[1:]),
+        ),
+        Part(
+            "thigh" + side,
+            side,
+            Stuff.TROUSERS,
+            thigh,
+            chain(thigh),
+            {"pelvis": (0, 1, 2), "shank" + side: (last - 2, last - 1, last)},
+            form=over,
+            form_links=chain(over),
+            marks=creases[:1],
         ),
         Part(
             "foot" + side,
@@ -66,22 +101,10 @@ def leg(
             rests_on="shank" + side,
             faces=(shank.y.scaled(-1.0), 0.0),
         ),
-        Part("toes" + side, side, Stuff.SKIN, toes, TOE_LINKS, {}, "foot" + side, digits=True),
         Part(
-            "thigh" + side,
-            side,
-            Stuff.TROUSERS,
-            thigh,
-            chain(thigh),
-            {
-                "pelvis": (0, 1, 2),
-                "shank" + side: (len(thigh) - 3, len(thigh) - 2, len(thigh) - 1),
-            },
-            form=over,
-            form_links=chain(over),
+            "toes" + side, side, Stuff.SKIN, toes, TOE_LINKS, rests_on="foot" + side, digits=True
         ),
-    ]
-    return parts, [*_cuff(calf, shank, side), *_folds(skeleton, side, thigh, calf)]
+    )
 
 
 # The foot
@@ -115,11 +138,8 @@ TOES = (  # root and tip of each toe, and its radius
 TOE_LINKS = Links(chains=tuple((2 * k, 2 * k + 1) for k in range(len(TOES))))
 
 
-def _foot(
-    skeleton: Skeleton, side: str, sign: int
-) -> tuple[tuple[Sphere, ...], tuple[Sphere, ...]]:
-    ankle, frame = skeleton.points["an" + side], skeleton.frames["foot" + side]
-    shank = skeleton.frames["shank" + side]
+def _foot(joints: LegJoints, sign: int) -> tuple[tuple[Sphere, ...], tuple[Sphere, ...]]:
+    ankle, frame, shank = joints.ankle, joints.foot, joints.shank
 
     def at(front: float, up: float, out: float) -> Vec:
         return ankle.plus(frame.point(front, up, out * sign))
@@ -137,32 +157,32 @@ def _foot(
 # Cloth
 
 
-def _cuff(calf: Sequence[Sphere], shank: Frame, side: str) -> list[Mark]:
+def _seam(calf: Sequence[Sphere], shank: Frame) -> tuple[Mark, ...]:
     """The seam above the edge of the trouser leg."""
-    sphere = calf[-1]
-    points, normals = ring_of(sphere.at.plus(shank.y, -0.008), 0.0262, shank.x, shank.z)
-    return [Mark("shank" + side, Stuff.FOLD, tuple(points), 0.0028, None, tuple(normals), 0.45)]
+    points, normals = ring_of(calf[-1].at.plus(shank.y, -0.008), 0.0262, shank.x, shank.z)
+    return (Mark(Stuff.FOLD, tuple(points), 0.0026, normals=tuple(normals), strength=0.4),)
 
 
-def _folds(
-    skeleton: Skeleton, side: str, thigh: Sequence[Sphere], calf: Sequence[Sphere]
-) -> list[Mark]:
-    """Creases of the cloth behind a bent knee and in front of a bent hip."""
-    frames = skeleton.frames
-    marks = []
-    upper, lower = frames["thigh" + side], frames["shank" + side]
-    bent = min(max((0.75 - upper.y.dot(lower.y)) / 0.9, 0.0), 1.0)
-    if bent > 0.05:
-        for ring, frame, spheres in ((-4, upper, thigh), (3, lower, calf)):
-            sphere = spheres[ring]
-            out = frame.z
-            points, normals = [], []
-            for turn in (-1.0, -0.5, 0.0, 0.5, 1.0):
-                normal = frame.x.scaled(-1.0 + 0.5 * abs(turn)).plus(out, 0.8 * turn)
-                unit = normal.scaled(1.0 / normal.length())
-                lift = frame.y.scaled((0.012 if spheres is thigh else -0.012) * abs(turn))
-                points.append(sphere.at.plus(unit, sphere.radius * 0.985).plus(lift))
-                normals.append(unit)
-            on = ("thigh" if spheres is thigh else "shank") + side
-            marks.append(Mark(on, Stuff.FOLD, tuple(points), 0.0030, None, tuple(normals), bent))
-    return marks
+def _creases(
+    joints: LegJoints, thigh: Sequence[Sphere], calf: Sequence[Sphere]
+) -> tuple[Mark, ...]:
+    """Creases of the cloth behind a bent knee, on the thigh and on the shank."""
+    bent = min(max((0.75 - joints.thigh.y.dot(joints.shank.y)) / 0.9, 0.0), 1.0)
+    if bent < 0.05:
+        return ()
+    return (
+        _crease(thigh[-4], joints.thigh, 0.012, bent),
+        _crease(calf[3], joints.shank, -0.012, bent),
+    )
+
+
+def _crease(sphere: Sphere, frame: Frame, rise: float, strength: float) -> Mark:
+    """A short fold at the back of a limb whose ends rise along it."""
+    points, normals = [], []
+    for turn in (-1.0, -0.5, 0.0, 0.5, 1.0):
+        normal = frame.x.scaled(-1.0 + 0.5 * abs(turn)).plus(frame.z, 0.8 * turn)
+        normal = normal.scaled(1.0 / normal.length())
+        lift = frame.y.scaled(rise * abs(turn))
+        points.append(sphere.at.plus(normal, sphere.radius * 0.985).plus(lift))
+        normals.append(normal)
+    return Mark(Stuff.FOLD, tuple(points), 0.0030, normals=tuple(normals), strength=strength)

@@ -38,12 +38,30 @@ BEND = 0.35  # radians between two corners on the outside of a bend
 CIRCLES = ((6.0, _circle(12)), (16.0, _circle(18)), (60.0, _circle(24)), (1e9, _circle(40)))
 
 
+class Section(NamedTuple):
+    """A cross-section of a tube: its discs, the middle between them and its radius."""
+
+    discs: tuple[Disc, ...]
+    x: float
+    y: float
+    radius: float
+
+
 def contours(discs: Sequence[Disc], links: Links) -> list[Contour]:
     """One contour for every chain, tube and web."""
-    found = [_tube([[discs[i]] for i in chain]) for chain in links.chains]
-    found += [_tube([[discs[i] for i in group] for group in tube]) for tube in links.tubes]
+    found = [_tube([Section((discs[i],), *discs[i]) for i in chain]) for chain in links.chains]
+    found += [_tube([_section(discs, group) for group in tube]) for tube in links.tubes]
     found += [_hull([discs[i] for i in web]) for web in links.webs]
     return found
+
+
+def _section(discs: Sequence[Disc], group: Sequence[int]) -> Section:
+    chosen = tuple(discs[i] for i in group)
+    if len(chosen) == 1:
+        return Section(chosen, *chosen[0])
+    count = len(chosen)
+    x, y = sum(disc[0] for disc in chosen) / count, sum(disc[1] for disc in chosen) / count
+    return Section(chosen, x, y, chosen[0][2])
 
 
 def _directions(group: Iterable[Disc]) -> list[tuple[float, float]]:
@@ -59,18 +77,21 @@ def _hull(group: Sequence[Disc]) -> Contour:
 def _corner(group: Sequence[Disc], c: float, s: float) -> Corner:
     """The corner of a group that lies furthest in a direction."""
     x, y, r = group[0]
-    for disc in group[1:]:
-        if disc[0] * c + disc[1] * s + disc[2] > x * c + y * s + r:
-            x, y, r = disc
+    if len(group) > 1:
+        furthest = x * c + y * s + r
+        for disc in group:
+            reach = disc[0] * c + disc[1] * s + disc[2]
+            if reach > furthest:
+                (x, y, r), furthest = disc, reach
     return x, y, r, c, s
 
 
-def _tube(sections: Sequence[Sequence[Disc]]) -> Contour:
+def _tube(sections: Sequence[Section]) -> Contour:
     """Down one side of a row of sections, round its end and back on the other side."""
     kept = _outer(sections)
     if len(kept) == 1:
-        return _hull(kept[0])
-    slopes = [_slope(_middle(a), _middle(b)) for a, b in pairwise(kept)]
+        return _hull(kept[0].discs)
+    slopes = [_slope(a, b) for a, b in pairwise(kept)]
     down = _side(kept, [along - opened for along, opened in slopes])
     back = _side(kept[::-1], [along + opened for along, opened in reversed(slopes)])
     end = _cap(kept[-1], down[-1], back[0])
@@ -78,36 +99,39 @@ def _tube(sections: Sequence[Sequence[Disc]]) -> Contour:
     return down + end + back + start
 
 
-def _middle(section: Sequence[Disc]) -> Disc:
-    """The disc half-way between those of a section."""
-    count = len(section)
-    x = sum(disc[0] for disc in section) / count
-    y = sum(disc[1] for disc in section) / count
-    return x, y, section[0][2]
+def _slope(a: Section, b: Section) -> tuple[float, float]:
+    """The direction from one section to the next, and how far the tangent opens from it."""
+    dx, dy = b.x - a.x, b.y - a.y
+    tangent = (a.radius - b.radius) / hypot(dx, dy)
+    return atan2(dy, dx), acos(max(min(tangent, 1.0), -1.0))
 
 
-def _slope(a: Disc, b: Disc) -> tuple[float, float]:
-    """The direction from one disc to the next, and how far the tangent's normal opens from it."""
-    (ax, ay, ar), (bx, by, br) = a, b
-    tangent = (ar - br) / hypot(bx - ax, by - ay)
-    return atan2(by - ay, bx - ax), acos(max(min(tangent, 1.0), -1.0))
-
-
-def _side(sections: Sequence[Sequence[Disc]], normals: Sequence[float]) -> Contour:
+def _side(sections: Sequence[Section], normals: Sequence[float]) -> Contour:
     """One corner for every section, between the normals of its two slopes; more at a bend."""
-    corners = [_corner(sections[0], cos(normals[0]), sin(normals[0]))]
+    turns = [(sections[0], normals[0])]
     for section, a, b in zip(sections[1:-1], normals, normals[1:], strict=False):
         bend = (b - a + pi) % (2 * pi) - pi
-        steps = 1 + int(bend / BEND) if bend > BEND else 0
-        turns = [a + bend * k / steps for k in range(steps + 1)] if steps else [a + bend / 2]
-        corners += [_corner(section, cos(turn), sin(turn)) for turn in turns]
-    corners.append(_corner(sections[-1], cos(normals[-1]), sin(normals[-1])))
+        if bend > BEND:
+            steps = 1 + int(bend / BEND)
+            turns += [(section, a + bend * k / steps) for k in range(steps + 1)]
+        else:
+            turns.append((section, a + bend / 2))
+    turns.append((sections[-1], normals[-1]))
+    return _corners(turns)
+
+
+def _corners(turns: Iterable[tuple[Section, float]]) -> Contour:
+    """The corners of sections in the direction of an angle."""
+    corners = []
+    for (discs, x, y, radius), turn in turns:
+        c, s = cos(turn), sin(turn)
+        corners.append((x, y, radius, c, s) if len(discs) == 1 else _corner(discs, c, s))
     return corners
 
 
-def _outer(sections: Sequence[Sequence[Disc]]) -> list[Sequence[Disc]]:
+def _outer(sections: Sequence[Section]) -> list[Section]:
     """The sections of a tube without those that a neighbour hides."""
-    kept: list[Sequence[Disc]] = []
+    kept: list[Section] = []
     for section in sections:
         while kept and _hides(section, kept[-1]):
             kept.pop()
@@ -116,15 +140,14 @@ def _outer(sections: Sequence[Sequence[Disc]]) -> list[Sequence[Disc]]:
     return kept
 
 
-def _hides(big: Sequence[Disc], small: Sequence[Disc]) -> bool:
-    (ax, ay, ar), (bx, by, br) = _middle(big), _middle(small)
-    return ar >= br and hypot(bx - ax, by - ay) <= ar - br + 0.01
+def _hides(big: Section, small: Section) -> bool:
+    gap = big.radius - small.radius
+    return gap >= 0.0 and hypot(small.x - big.x, small.y - big.y) <= gap + 0.01
 
 
-def _cap(section: Sequence[Disc], start: Corner, end: Corner) -> Contour:
+def _cap(section: Section, start: Corner, end: Corner) -> Contour:
     """Corners on the way round an end, turning as the contour turns."""
     first, last = atan2(start[4], start[3]), atan2(end[4], end[3])
     sweep = (last - first) % (2 * pi)
-    steps = max(len(_directions(section)) // 2, 4)
-    turns = (first + sweep * k / steps for k in range(1, steps))
-    return [_corner(section, cos(turn), sin(turn)) for turn in turns]
+    steps = max(len(_directions(section.discs)) // 2, 4)
+    return _corners((section, first + sweep * k / steps) for k in range(1, steps))

@@ -8,7 +8,7 @@ from lumbar.body.build import Build
 from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, lip
 from lumbar.body.silhouette import Links
 from lumbar.body.skeleton import Skeleton
-from lumbar.body.vector import Vec
+from lumbar.body.vector import Frame, Vec
 
 
 class Ring(NamedTuple):
@@ -72,7 +72,7 @@ def _half(ring: Ring, build: Build) -> float:
     return ring.half * (build.chest if ring.at < 3.3 else build.shoulders)
 
 
-def trunk(skeleton: Skeleton, breath: float, build: Build) -> tuple[list[Part], list[Mark]]:
+def trunk(skeleton: Skeleton, breath: float, build: Build) -> list[Part]:
     """Pelvis and torso. ``breath`` is 1 after breathing in and -1 after breathing out."""
     spheres: list[Sphere] = []
     for number, ring in enumerate(SMOOTH_RINGS):
@@ -88,8 +88,10 @@ def trunk(skeleton: Skeleton, breath: float, build: Build) -> tuple[list[Part], 
             Sphere(centre.plus(frame.z, sign * half), ring.radius + swell / 2) for sign in (1, -1)
         ]
     low, torso = spheres[: 2 * HEM], spheres[2 * HEM :]
-    edge, neckline = _edge(skeleton, torso[:2], build, 1.0), collar(skeleton, build, 1.0)
-    waist, seat = _edge(skeleton, torso[:2], build, 0.97), _seats(skeleton)
+    pelvis, chest = skeleton.frames["pelvis"], skeleton.frames["chest"]
+    edge, waist = _edge(pelvis, torso[:2], 1.0), _edge(pelvis, torso[:2], 0.97)
+    neckline = collar(skeleton.points["c7"], chest, build.neck, 1.0)
+    seat = [_seat(skeleton, side) for side in ("_R", "_L")]
     count, first = len(low), len(torso)
     last = count + LIP
     webs = (
@@ -106,8 +108,9 @@ def trunk(skeleton: Skeleton, breath: float, build: Build) -> tuple[list[Part], 
         (0, 1, *range(first, first + LIP)),
         (first - 2, first - 1, *range(first + LIP, first + 2 * LIP)),
     )
-    form = Links(tubes=(_rings(spheres),))
-    parts = [
+    form = tuple(spheres)
+    form_links = Links(tubes=(_rings(spheres),))
+    return [
         Part(
             "pelvis",
             "",
@@ -115,8 +118,8 @@ def trunk(skeleton: Skeleton, breath: float, build: Build) -> tuple[list[Part], 
             (*low, *waist, *seat),
             Links(tubes=(_rings(low),), webs=webs),
             {"thigh_R": (2, 4, 6), "thigh_L": (3, 5, 7)},
-            form=tuple(spheres),
-            form_links=form,
+            form=form,
+            form_links=form_links,
         ),
         Part(
             "torso",
@@ -126,20 +129,16 @@ def trunk(skeleton: Skeleton, breath: float, build: Build) -> tuple[list[Part], 
             Links(tubes=(_rings(torso),), webs=ends),
             shoulders,
             rests_on="pelvis",
-            faces=(skeleton.frames["pelvis"].y, 0.0),
-            form=tuple(spheres),
-            form_links=form,
+            faces=(pelvis.y, 0.0),
+            form=form,
+            form_links=form_links,
+            marks=_hem(pelvis, edge),
         ),
     ]
-    return parts, [*_hem(skeleton, edge), *_band(skeleton, build)]
 
 
 def _rings(spheres: Sequence[Sphere]) -> tuple[tuple[int, ...], ...]:
     return tuple((2 * i, 2 * i + 1) for i in range(len(spheres) // 2))
-
-
-def _seats(skeleton: Skeleton) -> list[Sphere]:
-    return [_seat(skeleton, side) for side in ("_R", "_L")]
 
 
 def _seat(skeleton: Skeleton, side: str) -> Sphere:
@@ -151,42 +150,29 @@ def _seat(skeleton: Skeleton, side: str) -> Sphere:
     return Sphere(hip.plus(back, 0.018).plus(down, 0.020), 0.0475)
 
 
-def _edge(skeleton: Skeleton, ring: Sequence[Sphere], build: Build, size: float) -> list[Sphere]:
+def _edge(pelvis: Frame, ring: Sequence[Sphere], size: float) -> list[Sphere]:
     """The lower edge of the shirt, a little wider than the hips."""
-    frame, (right, left) = skeleton.frames["pelvis"], ring
-    centre = right.at.toward(left.at, 0.5).plus(frame.y, -0.008)
+    right, left = ring
+    centre = right.at.toward(left.at, 0.5).plus(pelvis.y, -0.008)
     half = right.at.minus(left.at).length() / 2
     deep = (right.radius - 0.001) * size
-    return lip(centre, frame.x, frame.z, deep, deep + half, 0.0060)
+    return lip(centre, pelvis.x, pelvis.z, deep, deep + half, 0.0060)
 
 
-def _hem(skeleton: Skeleton, edge: Sequence[Sphere]) -> list[Mark]:
+def _hem(pelvis: Frame, edge: Sequence[Sphere]) -> tuple[Mark, ...]:
     """The seam above the edge of the shirt."""
-    up = skeleton.frames["pelvis"].y
     ring = [*edge, edge[0]]
     middle = edge[0].at.toward(edge[LIP // 2].at, 0.5)
-    points = tuple(sphere.at.plus(up, 0.006) for sphere in ring)
+    points = tuple(sphere.at.plus(pelvis.y, 0.006) for sphere in ring)
     normals = tuple(sphere.at.minus(middle) for sphere in ring)
-    return [Mark("torso", Stuff.FOLD, points, 0.0026, normals=normals, strength=0.4)]
+    return (Mark(Stuff.FOLD, points, 0.0026, normals=normals, strength=0.4),)
 
 
-def collar(skeleton: Skeleton, build: Build, size: float) -> list[Sphere]:
+def collar(c7: Vec, chest: Frame, wide: float, size: float) -> list[Sphere]:
     """The edge of the neckline, low in front and high behind."""
-    frame, c7 = skeleton.frames["chest"], skeleton.points["c7"]
-    slope = frame.x.plus(frame.y, -0.62)
-    centre = c7.plus(frame.point(0.004, -0.006, 0.0))
-    return lip(centre, slope, frame.z, 0.034 * size, 0.0385 * size * build.neck, 0.003)
-
-
-def _band(skeleton: Skeleton, build: Build) -> list[Mark]:
-    """A knitted band round the neck."""
-    edge = collar(skeleton, build, 1.03)
-    up = skeleton.frames["chest"].y
-    ring = [*edge, edge[0]]
-    middle = edge[0].at.toward(edge[LIP // 2].at, 0.5)
-    points = tuple(sphere.at for sphere in ring)
-    normals = tuple(sphere.at.minus(middle).plus(up, 0.004) for sphere in ring)
-    return [Mark("neck", Stuff.SHIRT, points, 0.0085, normals=normals)]
+    slope = chest.x.plus(chest.y, -0.62)
+    centre = c7.plus(chest.point(0.004, -0.006, 0.0))
+    return lip(centre, slope, chest.z, 0.034 * size, 0.0385 * size * wide, 0.003)
 
 
 def ring_of(

@@ -1,30 +1,32 @@
 """The figure: a human drawn from its skeleton. Drawing is a function of values.
 
-Every part is a few polygons of one contour: its edge, and a surface of soft light and shade.
+Every part is a few paths along one contour: its edge, and a surface of soft light and shade.
 Parts are painted far to near; where two of them join, the joint is painted over, so that no line
 crosses it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF, QRadialGradient
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPaintEngine, QPainter, QRadialGradient
 
 from lumbar.body.body import body_of
 from lumbar.body.camera import Camera
 from lumbar.body.depth import Piece, far_to_near
 from lumbar.body.flesh import Mark, Part, Stuff
 from lumbar.body.glow import Region, glow
-from lumbar.body.silhouette import Disc, Links
 from lumbar.body.skeleton import Skeleton
 from lumbar.body.vector import Vec
 from lumbar.domain.demonstration import Stage
 from lumbar.ui.floor import paint_mat, paint_shadow
 from lumbar.ui.looks import Looks
-from lumbar.ui.pigments import PALE_FAR, PALE_RESTING, Pigment, ink, pigment_of
+from lumbar.ui.pigments import PALE_FAR, PALE_RESTING, Pigment, ink, lit, pigment_of
 from lumbar.ui.placing import Placement, placement
-from lumbar.ui.shading import SOFTNESS, Box, Shading, box_of, coats, grown, meets, outlines
+from lumbar.ui.shading import Light, paint_shading
+from lumbar.ui.sight import Forms, Sight, Sights, Stroke, View, pen_of, sight_of
+
+GLOW_STOPS = ((0.0, 0.80), (0.40, 0.58), (0.75, 0.17), (1.0, 0.0))
 
 
 class Scene(NamedTuple):
@@ -38,90 +40,100 @@ class Scene(NamedTuple):
     stage: Stage
     working: str = ""
     breath: float = 0.0
-    offset: Vec = Vec(0.0, 0.0, 0.0)
     glows: tuple[Region, ...] = ()
     glow_strength: float = 1.0
 
 
-class Sight(NamedTuple):
-    """A part as it is seen from the camera."""
-
-    part: Part
-    discs: tuple[Disc, ...]
-    depths: tuple[float, ...]
-    form: tuple[Disc, ...]
-    box: Box
-    pigment: Pigment
+LEG = ("thigh", "shank", "foot", "toes")
 
 
-LINE = 0.0026  # the edge, in fractions of stature, but never thinner than a pixel
-FINE = 110.0  # pixels of stature below which marks and fingers cannot be seen
-LIFTS = {
-    "hand": 0.014,
-    "fingers": 0.014,
-    "thumb": 0.016,
-    "forearm": 0.006,
-    "mane": -0.01,
-}
-CASTS = ("forearm", "hand", "upper_arm", "sleeve", "thigh", "shank", "foot", "skull")
-CAST = (0.012, 0.020), 0.11  # how far a part throws its shadow on another, and how dark
+def paint_figure(
+    painter: QPainter, rect: QRectF, scene: Scene, looks: Looks, known: Sights | None = None
+) -> None:
+    """The figure on its mat, as large as the rectangle allows.
 
-
-def paint_figure(painter: QPainter, rect: QRectF, scene: Scene, looks: Looks) -> None:
-    """The figure on its mat, as large as the rectangle allows."""
+    ``known`` keeps what did not change since the picture before.
+    """
     place = placement(rect, scene.stage)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setPen(Qt.PenStyle.NoPen)
-    body = body_of(scene.skeleton, scene.breath, looks.person)
+    parts = body_of(scene.skeleton, scene.breath, looks.person)
+    view = View(scene.camera, place)
     paint_mat(painter, place, scene.camera, scene.stage, looks)
-    paint_shadow(painter, rect, place, scene.camera, body.parts, scene.offset, looks)
-    sights = _in_order(
-        [_sight(part, place, scene, looks) for part in body.parts], scene.camera.toward
+    paint_shadow(painter, place, scene.camera, parts, looks)
+    far = _far(scene)
+    key = (scene.camera, place, scene.working, far, looks)
+    seen = (known or Sights()).look(
+        key, parts, lambda part, forms: _sight(part, view, scene, looks, far, forms)
     )
-    shading = _shaded(sights, place, scene, looks)
-    numbers = {sight.part.name: number for number, sight in enumerate(sights)}
-    marks: dict[str, list[Mark]] = {}
-    if place.scale > FINE:
-        for mark in body.marks:
-            marks.setdefault(mark.on, []).append(mark)
-    for number, sight in enumerate(sights):
-        _paint_part(painter, number, sights, numbers, shading, place, scene)
-        for mark in marks.get(sight.part.name, ()):
-            _paint_mark(painter, mark, sight, place, scene, looks)
+    sights = _in_order(seen, scene.camera.toward)
+    light = Light(looks.shadow, _glows(scene, place, looks))
+    if painter.paintEngine().type() is QPaintEngine.Type.Raster:
+        _paint_softly(painter, sights, view, light)
+    else:
+        paint_parts(painter, sights, view, light)
+
+
+def _paint_softly(painter: QPainter, sights: Sequence[Sight], view: View, light: Light) -> None:
+    """Paint the figure by itself, shade it, and lay it on the picture."""
+    boxes, air = [sight.box for sight in sights], view.line + 1
+    left, top = (int(min(box[side] for box in boxes) - air) for side in (0, 1))
+    right, bottom = (int(max(box[side] for box in boxes) + air) + 1 for side in (2, 3))
+    area, density = (
+        QRectF(left, top, right - left, bottom - top),
+        painter.device().devicePixelRatioF(),
+    )
+    layer = QImage((area.size() * density).toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+    layer.setDevicePixelRatio(density)
+    layer.fill(Qt.GlobalColor.transparent)
+    if layer.isNull():
+        return
+    with QPainter(layer) as flat:
+        flat.setRenderHint(QPainter.RenderHint.Antialiasing)
+        flat.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        flat.setPen(Qt.PenStyle.NoPen)
+        flat.translate(-left, -top)
+        paint_parts(flat, sights, view, None)
+        paint_shading(flat, area, sights, view.place.scale, light)
+    painter.drawImage(area.topLeft(), layer)
 
 
 # What is seen, and in which order
 
 
-def _sight(part: Part, place: Placement, scene: Scene, looks: Looks) -> Sight:
-    see, offset = scene.camera.see, scene.offset
-    seen = [see(sphere.at.plus(offset)) for sphere in part.spheres]
-    discs = tuple(
-        place.disc(at, sphere.radius) for at, sphere in zip(seen, part.spheres, strict=True)
-    )
-    form = tuple(place.disc(see(sphere.at.plus(offset)), sphere.radius) for sphere in part.form)
-    lift = LIFTS.get(part.name.removesuffix(part.side) if part.side else part.name, 0.0)
-    depths = tuple(at.depth + lift for at in seen)
-    pale, accented = _pale(part, scene)
+def _sight(part: Part, view: View, scene: Scene, looks: Looks, far: str, forms: Forms) -> Sight:
+    pale, accented = _pale(part, scene, far)
     pigment = pigment_of(part.stuff, looks, pale, accented)
-    return Sight(part, discs, depths, form, box_of(discs), pigment)
+
+    def inked(mark: Mark, on: Pigment) -> QColor:
+        colour = QColor(on.fold if mark.stuff is Stuff.FOLD else ink(mark.stuff, looks))
+        colour.setAlphaF(mark.strength)
+        return colour
+
+    return sight_of(part, view, pigment, inked, forms)
 
 
-def _pale(part: Part, scene: Scene) -> tuple[float, bool]:
+def _far(scene: Scene) -> str:
+    """The suffix of the limbs that are farther away, as long as both sides work."""
+    if scene.working:
+        return ""
+    outward = scene.skeleton.frames["pelvis"].z.dot(scene.camera.toward)
+    return "_L" if outward > 0.2 else "_R" if outward < -0.2 else ""
+
+
+def _pale(part: Part, scene: Scene, far: str) -> tuple[float, bool]:
     """The limbs that rest are paler; with both sides at work, the far ones are."""
     if not part.side:
         return 0.0, False
     if scene.working:
-        leg = part.name.startswith(("thigh", "shank", "foot", "toes"))
-        return (0.0, leg) if part.side == scene.working else (PALE_RESTING, False)
-    outward = scene.skeleton.frames["pelvis"].z.dot(scene.camera.toward)
-    far = "_L" if outward > 0.2 else "_R" if outward < -0.2 else ""
+        works = part.side == scene.working
+        return (0.0 if works else PALE_RESTING), works and part.name.startswith(LEG)
     return (PALE_FAR if part.side == far else 0.0), False
 
 
 def _in_order(sights: Sequence[Sight], toward: Vec) -> list[Sight]:
-    """The order to draw in; what rests on a part comes right after it."""
+    """The order to draw in; what rests on a part comes right before or after it."""
     resting: dict[str, list[Sight]] = {}
     for sight in sights:
         resting.setdefault(sight.part.rests_on, []).append(sight)
@@ -134,16 +146,13 @@ def _in_order(sights: Sequence[Sight], toward: Vec) -> list[Sight]:
         return [*under, sight, *over]
 
     stacks = [stack(sight) for sight in resting[""]]
-    return [
-        sight for number in far_to_near([_piece(s) for s in stacks]) for sight in stacks[number]
-    ]
+    return [s for number in far_to_near([_piece(each) for each in stacks]) for s in stacks[number]]
 
 
 def _piece(stack: Sequence[Sight]) -> Piece:
-    """Every other sphere of a stack is enough to tell what it hides."""
     return Piece(
-        [disc for sight in stack for disc in sight.discs[::2]],
-        [depth for sight in stack for depth in sight.depths[::2]],
+        [disc for sight in stack for disc in sight.piece.discs],
+        [depth for sight in stack for depth in sight.piece.depths],
     )
 
 
@@ -151,196 +160,76 @@ def _faces_away(part: Part, toward: Vec) -> bool:
     return part.faces is not None and part.faces[0].dot(toward) < part.faces[1]
 
 
-# Light and shade
-
-
-def _shaded(sights: Sequence[Sight], place: Placement, scene: Scene, looks: Looks) -> Shading:
-    size = max(place.scale * SOFTNESS, 1.0)
-    shading = Shading([sight.box for sight in sights], size)
-    regions = [glow(scene.skeleton, region, scene.working) for region in scene.glows]
-    shadow = QColor(looks.shadow)
-    shadow.setAlphaF(CAST[1])
-    casters = [
-        (number, sight) for number, sight in enumerate(sights) if sight.part.name.startswith(CASTS)
-    ]
-    (dx, dy), _ = CAST
-
-    def work(painter: QPainter, number: int) -> None:
-        sight = sights[number]
-        part, pigment = sight.part, sight.pigment
-        discs, links = (sight.form, part.form_links) if sight.form else (sight.discs, part.links)
-        for coat, colour in zip(coats(discs, links), pigment.coats[1:], strict=True):
-            painter.setBrush(colour)
-            painter.drawPath(coat)
-        for later, caster in casters:
-            if later > number and _casts(caster, sight):
-                painter.setBrush(shadow)
-                for step in (0.6, 1.2):
-                    way = step * place.scale
-                    path = grown(caster.discs, caster.part.links, 0.0)
-                    painter.drawPath(path.translated(dx * way, dy * way))
-        for region in regions:
-            if part.name in region.parts:
-                _light_up(painter, region.spots, place, scene, looks)
-
-    shading.paint(work, [sight.pigment.coats[0] for sight in sights])
-    return shading
-
-
-def _casts(caster: Sight, sight: Sight) -> bool:
-    """Whether one part throws a shadow on another it does not hang together with."""
-    a, b = caster.part, sight.part
-    if a.side and a.side == b.side and _limb(a) == _limb(b):
-        return False
-    if a.name in b.caps or b.name in a.caps or b.rests_on == a.name:
-        return False
-    if a.name.startswith(("sleeve", "upper_arm")) and b.name in ("torso", "neck", "skull"):
-        return False
-    if a.name.startswith("skull") and b.name in ("hair", "mane", "neck", "ear_L", "ear_R"):
-        return b.name == "neck"
-    return meets(caster.box, sight.box)
-
-
-def _limb(part: Part) -> str:
-    return "leg" if part.name.startswith(("thigh", "shank", "foot", "toes")) else "arm"
-
-
-def _light_up(painter, spots, place, scene, looks) -> None:  # type: ignore[no-untyped-def]
-    for spot in spots:
-        x, y, r = place.disc(scene.camera.see(spot.at.plus(scene.offset)), spot.radius)
-        light = QRadialGradient(x, y, r)
-        for stop, alpha in ((0.0, 0.86), (0.40, 0.62), (0.75, 0.18), (1.0, 0.0)):
-            colour = QColor(looks.accent)
-            colour.setAlphaF(alpha * scene.glow_strength)
-            light.setColorAt(stop, colour)
-        painter.setBrush(light)
-        painter.drawEllipse(QPointF(x, y), r, r)
-
-
 # The body
 
 
-def _paint_part(
-    painter: QPainter,
-    number: int,
-    sights: Sequence[Sight],
-    numbers: Mapping[str, int],
-    shading: Shading,
-    place: Placement,
-    scene: Scene,
+def _glows(scene: Scene, place: Placement, looks: Looks) -> dict[str, list[QBrush]]:
+    """The light of the places to feel it, by the parts they are on."""
+    found: dict[str, list[QBrush]] = {}
+    for region in scene.glows:
+        shown = glow(scene.skeleton, region, scene.working)
+        for spot in shown.spots:
+            x, y, r = place.disc(scene.camera.see(spot.at), spot.radius)
+            light = QRadialGradient(x, y, r)
+            for stop, alpha in GLOW_STOPS:
+                colour = QColor(looks.accent)
+                colour.setAlphaF(alpha * scene.glow_strength)
+                light.setColorAt(stop, colour)
+            for name in shown.parts:
+                found.setdefault(name, []).append(QBrush(light))
+    return found
+
+
+def paint_parts(
+    painter: QPainter, sights: Sequence[Sight], view: View, light: Light | None
 ) -> None:
-    """The edge, joints with what is drawn already, then the surface."""
-    sight = sights[number]
-    part = sight.part
-    line = max(LINE * place.scale, 1.0)
-    if part.cut is not None:
-        _paint_hair(painter, sight, shading.brush(number), line, place, scene)
-        return
-    painter.setBrush(sight.pigment.edge)
-    painter.drawPath(grown(sight.discs, part.links, line))
-    for name in part.caps:
-        other = numbers[name]
-        if other < number:
-            links = Links(chains=(sights[other].part.caps[part.name],))
-            painter.setBrush(shading.brush(other))
-            painter.drawPath(grown(sights[other].discs, links, 0.0))
-    brush = shading.brush(number)
-    if not part.digits or place.scale < FINE:
-        painter.setBrush(brush)
-        painter.drawPath(grown(sight.discs, part.links, 0.0))
-        return
-    for digit in sorted(part.links.chains, key=lambda chain: sight.depths[chain[-1]]):
-        links = Links(chains=(digit,))
-        painter.setBrush(sight.pigment.fold)
-        painter.drawPath(grown(sight.discs, links, line * 0.45))
-        painter.setBrush(brush)
-        painter.drawPath(grown(sight.discs, links, 0.0))
+    """Every part flat; with a light, in hard coats, as suits paper and vector files."""
+    numbers = {sight.part.name: number for number, sight in enumerate(sights)}
+    for number, sight in enumerate(sights):
+        part, pigment = sight.part, sight.pigment
+        if part.cut is None:
+            painter.setBrush(pigment.edge)
+            painter.drawPath(sight.edge)
+            for name in part.caps:
+                if numbers[name] < number:
+                    other = sights[numbers[name]]
+                    painter.setBrush(other.pigment.base)
+                    painter.drawPath(other.joint(part.name))
+        else:
+            painter.setPen(pen_of(pigment.edge.rgba(), view.line))
+        for edge, surface in sight.digits:
+            painter.setBrush(pigment.fold)
+            painter.drawPath(edge)
+            painter.setBrush(pigment.base)
+            painter.drawPath(surface)
+        if not sight.digits:
+            painter.setBrush(pigment.base)
+            painter.drawPath(sight.surface)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if light is not None:
+            _paint_coats(painter, sight, light)
+        _paint_strokes(painter, sight.strokes)
 
 
-def _paint_hair(
-    painter: QPainter, sight: Sight, brush: QBrush, line: float, place: Placement, scene: Scene
-) -> None:
-    """The part of the scalp beyond the hairline, as far as it is seen."""
-    part, camera = sight.part, scene.camera
-    cut = part.cut
-    assert cut is not None
-    (contour,) = outlines(sight.discs, part.links)
-    depth = {disc[:2]: sphere.at for disc, sphere in zip(sight.discs, part.spheres, strict=True)}
-    seen = [at.minus(cut.centre).dot(camera.toward) > 0.0 for at in cut.rim]
-    edge = [place.point(camera.see(at.plus(scene.offset))) for at in cut.rim]
-    haired, corners = [], []
-    for x, y, r, c, s in contour:
-        radius = r / place.scale
-        out = camera.right.scaled(c).plus(camera.up, -s)
-        at = depth[(x, y)].plus(out, radius)
-        aside = at.minus(cut.centre)
-        low = cut.dip * min((aside.dot(cut.right) / 0.045) ** 2, 1.0)
-        haired.append(aside.dot(cut.normal) > cut.beyond - low)
-        corners.append(QPointF(x + r * c, y + r * s))
-    painter.setBrush(brush)
-    painter.setPen(
-        QPen(
-            sight.pigment.edge,
-            line,
-            Qt.PenStyle.SolidLine,
-            Qt.PenCapStyle.RoundCap,
-            Qt.PenJoinStyle.RoundJoin,
-        )
-    )
-    if all(haired):
-        painter.drawPolygon(QPolygonF(corners))
-    elif any(haired):
-        outer, inner = _run(corners, haired), _run(edge, seen)
-        if inner:
-            gap = outer[-1] - inner[0], outer[-1] - inner[-1]
-            if gap[0].manhattanLength() > gap[1].manhattanLength():
-                inner.reverse()
-        painter.drawPolygon(QPolygonF([*outer, *inner]))
-    painter.setPen(Qt.PenStyle.NoPen)
-
-
-def _run(points: Sequence[QPointF], kept: Sequence[bool]) -> list[QPointF]:
-    """The points that are kept, in a row that starts where they begin to be."""
-    count = len(points)
-    start = next((k for k in range(count) if kept[k] and not kept[k - 1]), 0)
-    return [points[(start + k) % count] for k in range(count) if kept[(start + k) % count]]
-
-
-def _paint_mark(
-    painter: QPainter, mark: Mark, sight: Sight, place: Placement, scene: Scene, looks: Looks
-) -> None:
-    toward = scene.camera.toward
-    if mark.facing is not None and mark.facing[0].dot(toward) <= mark.facing[1]:
-        return
-    see, offset = scene.camera.see, scene.offset
-    points = [place.point(see(at.plus(offset))) for at in mark.points]
-    if mark.stuff is Stuff.FOLD:
-        colour = QColor(sight.pigment.fold)
-    else:
-        colour = QColor(ink(mark.stuff, sight.part.stuff, looks))
-    colour.setAlphaF(mark.strength)
-    if not mark.width:
+def _paint_coats(painter: QPainter, sight: Sight, light: Light) -> None:
+    shades = lit(sight.pigment, light.shadow)
+    painter.setBrush(shades[0])
+    painter.drawPath(sight.surface)
+    for coat, colour in zip(sight.coats, shades[1:], strict=True):
         painter.setBrush(colour)
-        painter.drawPolygon(QPolygonF(points))
-        return
-    pen = QPen(colour, max(mark.width * place.scale, 0.7))
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for row in _rows(points, mark, toward):
-        painter.drawPolyline(QPolygonF(row))
+        painter.drawPath(coat.intersected(sight.surface))
+    for brush in light.glows.get(sight.part.name, ()):
+        painter.setBrush(brush)
+        painter.drawPath(sight.surface)
+
+
+def _paint_strokes(painter: QPainter, strokes: Sequence[Stroke]) -> None:
+    for colour, width, path in strokes:
+        if width:
+            painter.setPen(pen_of(colour.rgba(), width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+        painter.drawPath(path)
     painter.setPen(Qt.PenStyle.NoPen)
-
-
-def _rows(points: list[QPointF], mark: Mark, toward: Vec) -> list[list[QPointF]]:
-    """The stretches of a line that face the viewer."""
-    if not mark.normals:
-        return [points]
-    rows: list[list[QPointF]] = [[]]
-    for point, normal in zip(points, mark.normals, strict=True):
-        if normal.dot(toward) > 0.0:
-            rows[-1].append(point)
-        elif rows[-1]:
-            rows.append([])
-    return [row for row in rows if len(row) > 1]

@@ -61,7 +61,7 @@ def paint_tag(
     place = placement(rect, scene.stage)
 
     def on_screen(joint: str) -> QPointF:
-        return place.point(scene.camera.see(scene.skeleton.points[joint].plus(scene.offset)))
+        return place.point(scene.camera.see(scene.skeleton.points[joint]))
 
     words = TAG_WORDS[side]
     font = look.font(14, QFont.Weight.Bold)

@@ -1,9 +1,12 @@
 """Floor: the mat, and the shadow of the body on it."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from math import cos, pi, sin
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath, QPolygonF
 
 from lumbar.body.camera import Camera
 from lumbar.body.flesh import Part
@@ -11,20 +14,34 @@ from lumbar.body.vector import Vec
 from lumbar.domain.demonstration import MAT_THICKNESS, Stage
 from lumbar.ui.looks import Looks, mixed
 from lumbar.ui.placing import Placement
+from lumbar.ui.sight import THIN, pen_of
 
 CORNER = 0.035  # radius of the corners of the mat, in fractions of stature
-SHADOWLESS = frozenset(
-    ["hair", "mane", "ear_L", "ear_R", "toes_L", "toes_R", "thumb_L", "thumb_R"]
-)
+SEAM = 0.022  # from its edge to the line sewn along it
 NEAR_FLOOR = 0.030  # what hangs lower than this has a close shadow too
-WIDE, CLOSE = (11, 0.15, 1.0), (5, 0.30, 0.92)  # pixels for one of the shadow, opacity, size
+WIDE, CLOSE = 0.15, 0.28  # how dark the shadows are
+CELL = 0.0085  # of stature: one pixel of the small picture of the close shadow
+SHADOWLESS = ("fingers", "thumb", "toes", "ear", "hair", "mane")
+BLUR = tuple(
+    (dx, dy, (2 - abs(dx)) * (2 - abs(dy)) / 16) for dx in (-1, 0, 1) for dy in (-1, 0, 1)
+)
 
 
-def mat_outline(stage: Stage, y: float) -> list[Vec]:
+class Mat(NamedTuple):
+    """What the picture of a mat depends on, besides the camera."""
+
+    width: float
+    height: float
+    density: float
+    place: Placement
+    stage: Stage
+    colours: tuple[int, int]
+
+
+def mat_outline(stage: Stage, y: float, inward: float = 0.0) -> list[Vec]:
     """The edge of the mat with round corners, at a height."""
-    from math import cos, pi, sin
-
-    x0, x1, z = stage.mat_from + CORNER, stage.mat_to - CORNER, stage.mat_half - CORNER
+    x0, x1 = stage.mat_from + CORNER + inward, stage.mat_to - CORNER - inward
+    z = stage.mat_half - CORNER - inward
     points = []
     for corner, (x, out) in enumerate(((x1, z), (x0, z), (x0, -z), (x1, -z))):
         for step in range(7):
@@ -36,72 +53,148 @@ def mat_outline(stage: Stage, y: float) -> list[Vec]:
 def paint_mat(
     painter: QPainter, place: Placement, camera: Camera, stage: Stage, looks: Looks
 ) -> None:
-    see = camera.see
-    top = [place.point(see(v)) for v in mat_outline(stage, 0.0)]
-    low = [place.point(see(v)) for v in mat_outline(stage, -MAT_THICKNESS)]
-    painter.setBrush(looks.mat_edge)
+    """The mat; on a screen, from a picture that is kept as long as nothing turns."""
+    if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
+        _draw_mat(painter, place, camera, stage, looks.mat, looks.mat_edge)
+        return
+    edges = [at for y in (0.0, -MAT_THICKNESS) for at in mat_outline(stage, y)]
+    area = QPolygonF([place.point(camera.see(at)) for at in edges]).boundingRect()
+    left, top = int(area.x()) - 2, int(area.y()) - 2
+    mat = Mat(
+        area.width() + 5,
+        area.height() + 5,
+        painter.device().devicePixelRatioF(),
+        place._replace(x=place.x - left, y=place.y - top),
+        stage,
+        (looks.mat.rgba(), looks.mat_edge.rgba()),
+    )
+    painter.drawImage(QPointF(left, top), _mat_picture(mat, camera))
+
+
+@lru_cache(maxsize=3)
+def _mat_picture(mat: Mat, camera: Camera) -> QImage:
+    size = QSizeF(mat.width, mat.height) * mat.density
+    image = QImage(size.toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(mat.density)
+    image.fill(Qt.GlobalColor.transparent)
+    if not image.isNull():
+        with QPainter(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            top, edge = (QColor.fromRgba(each) for each in mat.colours)
+            _draw_mat(painter, mat.place, camera, mat.stage, top, edge)
+    return image
+
+
+def _draw_mat(
+    painter: QPainter,
+    place: Placement,
+    camera: Camera,
+    stage: Stage,
+    colour: QColor,
+    edge: QColor,
+) -> None:
+    def placed(outline: list[Vec]) -> list[QPointF]:
+        return [place.point(camera.see(at)) for at in outline]
+
+    top, low = placed(mat_outline(stage, 0.0)), placed(mat_outline(stage, -MAT_THICKNESS))
+    painter.setBrush(edge)
     for a in range(len(top)):
         b = (a + 1) % len(top)
         painter.drawPolygon(QPolygonF([top[a], top[b], low[b], low[a]]))
     painter.drawPolygon(QPolygonF(low))
-    painter.setBrush(looks.mat)
+    painter.setBrush(colour)
     painter.drawPolygon(QPolygonF(top))
-    inner = stage._replace(
-        mat_from=stage.mat_from + 0.022,
-        mat_to=stage.mat_to - 0.022,
-        mat_half=stage.mat_half - 0.022,
-    )
-    painter.save()
-    pen = painter.pen()
-    pen.setStyle(Qt.PenStyle.SolidLine)
-    pen.setColor(mixed(looks.mat, looks.mat_edge, 0.40))
-    pen.setWidthF(max(place.scale * 0.0022, 0.8))
-    painter.setPen(pen)
+    seam = mixed(colour, edge, 0.40)
+    painter.setPen(pen_of(seam.rgba(), max(place.scale * 0.0022, 0.8)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolygon(QPolygonF([place.point(see(v)) for v in mat_outline(inner, 0.0)]))
-    painter.restore()
+    painter.drawPolygon(QPolygonF(placed(mat_outline(stage, 0.0, SEAM))))
+    painter.setPen(Qt.PenStyle.NoPen)
 
 
 def paint_shadow(
     painter: QPainter,
-    rect: QRectF,
     place: Placement,
     camera: Camera,
     parts: Iterable[Part],
-    offset: Vec,
     looks: Looks,
 ) -> None:
     """A wide soft shadow thrown by a light from above, and a close one where the body rests.
 
     They are painted small and enlarged: that blurs them, and overlapping parts do not add up.
     """
+    cell = max(place.scale * CELL, 2.0)
+    wide, close = _thrown(parts, place, camera)
+    area = wide.boundingRect().united(close.boundingRect())
+    if area.isEmpty():
+        return
+    area.adjust(-4 * cell, -4 * cell, 4 * cell, 4 * cell)
+    dark = _small(close, area, cell, looks.shadow, CLOSE)
+    with QPainter(dark) as under:
+        under.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        under.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
+        soft = _blurred(_small(wide, area, 2 * cell, looks.shadow, WIDE))
+        under.drawImage(QRectF(0, 0, 2 * soft.width(), 2 * soft.height()), soft)
+    whole = QRectF(area.x(), area.y(), dark.width() * cell, dark.height() * cell)
+    painter.drawImage(whole, dark)
+
+
+def _thrown(
+    parts: Iterable[Part], place: Placement, camera: Camera
+) -> tuple[QPainterPath, QPainterPath]:
+    """The wide and the close shadow: every sphere as an ellipse on the floor."""
+    scale, x0, y0 = place
+    (rx, _, rz), (ux, _, uz) = camera.right, camera.up
     flat = max(camera.toward.y, 0.3)
-    thrown = [sphere for part in parts if part.name not in SHADOWLESS for sphere in part.spheres]
-    for coarse, opacity, size in (WIDE, CLOSE):
-        small = (rect.size() / coarse).toSize()
-        if small.isEmpty():
-            return
-        image = QImage(small, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        with QPainter(image) as dark:
-            dark.setRenderHint(QPainter.RenderHint.Antialiasing)
-            dark.setPen(Qt.PenStyle.NoPen)
-            dark.setBrush(looks.shadow)
-            for sphere in thrown:
-                at, radius = sphere.at.plus(offset), sphere.radius
-                if coarse == CLOSE[0]:
-                    gap = (at.y - radius) / NEAR_FLOOR
-                    if gap > 1.0:
-                        continue
-                    radius *= size * (1.0 - 0.45 * max(gap, 0.0))
-                    seen = camera.see(Vec(at.x + 0.004, 0.0, at.z + 0.004))
-                else:
-                    seen = camera.see(Vec(at.x + 0.15 * at.y, 0.0, at.z - 0.1 * at.y))
-                x, y, r = place.disc(seen, radius)
-                centre = QPointF((x - rect.left()) / coarse, (y - rect.top()) / coarse)
-                dark.drawEllipse(centre, r / coarse, r * flat / coarse)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    wide, close = QPainterPath(), QPainterPath()
+    for path in (wide, close):
+        path.setFillRule(Qt.FillRule.WindingFill)
+    for part in parts:
+        if part.name.startswith(SHADOWLESS):
+            continue
+        for number, ((x, y, z), radius) in enumerate(part.spheres):
+            if radius < THIN:
+                continue
+            if number % 2 == 0:
+                a, b, r = x + 0.15 * y, z - 0.1 * y, radius * scale
+                h, v = x0 + (a * rx + b * rz) * scale, y0 - (a * ux + b * uz) * scale
+                wide.addEllipse(h - r, v - r * flat, 2 * r, 2 * r * flat)
+            gap = max((y - radius) / NEAR_FLOOR, 0.0)
+            if gap < 1.0:
+                a, b, r = x + 0.004, z + 0.004, radius * scale * 0.92 * (1.0 - 0.45 * gap)
+                h, v = x0 + (a * rx + b * rz) * scale, y0 - (a * ux + b * uz) * scale
+                close.addEllipse(h - r, v - r * flat, 2 * r, 2 * r * flat)
+    return wide, close
+
+
+def _small(
+    path: QPainterPath, area: QRectF, cell: float, colour: QColor, opacity: float
+) -> QImage:
+    """A path painted small: one pixel for each cell of the area."""
+    image = QImage(
+        int(area.width() / cell) + 1,
+        int(area.height() / cell) + 1,
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    image.fill(Qt.GlobalColor.transparent)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setOpacity(opacity)
-        painter.drawImage(QRectF(rect.topLeft(), (small * coarse).toSizeF()), image)
-        painter.restore()
+        painter.setBrush(colour)
+        painter.scale(1 / cell, 1 / cell)
+        painter.translate(-area.x(), -area.y())
+        painter.drawPath(path)
+    return image
+
+
+def _blurred(image: QImage) -> QImage:
+    """Every pixel mixed with its neighbours."""
+    soft = QImage(image.size(), image.format())
+    soft.fill(Qt.GlobalColor.transparent)
+    with QPainter(soft) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+        for dx, dy, share in BLUR:
+            painter.setOpacity(share)
+            painter.drawImage(dx, dy, image)
+    return soft

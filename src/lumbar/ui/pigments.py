@@ -10,36 +10,35 @@ from lumbar.ui.looks import Looks, mixed
 
 WHITE = QColor("white")
 PALE_RESTING, PALE_FAR = 0.34, 0.12  # how much of the backdrop is mixed in
-SHADE, GLOW = 0.30, 0.20  # the darkest and the lightest of a surface
-COATS = 5
+SHADE = 0.22  # how dark the shade of a surface is
+COAT_LIGHTS = (-0.09, 0.0, 0.09, 0.19)  # the coats over it, from shade to light
 
 
 class Pigment(NamedTuple):
-    """The colours of one surface: its edge, the coats from shade to light, and its creases."""
+    """The colours of one surface: its edge, itself and its creases; how pale it is."""
 
     edge: QColor
-    coats: tuple[QColor, ...]
+    base: QColor
     fold: QColor
+    pale: float
 
 
 @lru_cache(maxsize=64)
-def pigment(key: tuple[int, int, int, int, int], pale: float, accented: bool) -> Pigment:
-    """From skin or cloth, outline, shadow, backdrop and accent, as numbers."""
-    base, outline, shadow, backdrop, accent = (QColor.fromRgba(each) for each in key)
-    warm = mixed(shadow, base, 0.35)
-    shades = [
-        mixed(base, warm, SHADE),
-        mixed(base, warm, SHADE * 0.42),
-        base,
-        mixed(base, WHITE, GLOW * 0.45),
-        mixed(base, WHITE, GLOW),
-    ]
+def pigment(key: tuple[int, int, int, int], pale: float, accented: bool) -> Pigment:
+    """From skin or cloth, outline, backdrop and accent, as numbers."""
+    base, outline, backdrop, accent = (QColor.fromRgba(each) for each in key)
     edge = mixed(mixed(base, outline, 0.78), accent, 0.72 if accented else 0.0)
-    return Pigment(
-        mixed(edge, backdrop, pale),
-        tuple(mixed(shade, backdrop, pale) for shade in shades),
-        mixed(mixed(base, outline, 0.55), backdrop, pale),
-    )
+    fold = mixed(base, outline, 0.55)
+    return Pigment(*(mixed(each, backdrop, pale) for each in (edge, base, fold)), pale)
+
+
+def lit(pigment: Pigment, shadow: QColor) -> list[QColor]:
+    """The colours of a surface from shade to light, where they cannot melt into each other."""
+    clear = 1.0 - pigment.pale
+    return [
+        mixed(pigment.base, shadow if light < 0 else WHITE, abs(light) * clear)
+        for light in (-SHADE, *COAT_LIGHTS)
+    ]
 
 
 def surface(stuff: Stuff, looks: Looks) -> QColor:
@@ -52,12 +51,12 @@ def surface(stuff: Stuff, looks: Looks) -> QColor:
 
 
 def pigment_of(stuff: Stuff, looks: Looks, pale: float = 0.0, accented: bool = False) -> Pigment:
-    colours = surface(stuff, looks), looks.outline, looks.shadow, looks.backdrop, looks.accent
-    rgba = [colour.rgba() for colour in colours]
-    return pigment((rgba[0], rgba[1], rgba[2], rgba[3], rgba[4]), pale, accented)
+    base, outline = surface(stuff, looks).rgba(), looks.outline.rgba()
+    key = base, outline, looks.backdrop.rgba(), looks.accent.rgba()
+    return pigment(key, pale, accented)
 
 
-def ink(stuff: Stuff, on: Stuff, looks: Looks) -> QColor:
+def ink(stuff: Stuff, looks: Looks) -> QColor:
     """The colour of a mark on a surface."""
     skin, outline = looks.skin, looks.outline
     match stuff:
@@ -74,8 +73,8 @@ def ink(stuff: Stuff, on: Stuff, looks: Looks) -> QColor:
         case Stuff.HAIR:
             return looks.hair
         case Stuff.SHIRT:
-            return pigment_of(stuff, looks).coats[0]
+            return mixed(looks.shirt, looks.shadow, SHADE)
         case Stuff.LINE:
             return mixed(skin, outline, 0.75)
         case _:
-            return pigment_of(on if stuff is Stuff.FOLD else stuff, looks).fold
+            raise ValueError(f"{stuff} is no ink")

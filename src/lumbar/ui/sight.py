@@ -1,0 +1,304 @@
+"""Sight: a part of the body as it is seen from a camera, with all its paths.
+
+Most of a body stands still while one limb moves: what was worked out for a part is kept for as
+long as the part is the same object and is seen in the same way.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
+
+from lumbar.body.camera import Camera
+from lumbar.body.depth import Piece
+from lumbar.body.flesh import Mark, Part, Sphere
+from lumbar.body.silhouette import Contour, Disc, Links, contours
+from lumbar.body.vector import Vec
+from lumbar.ui.pigments import Pigment
+from lumbar.ui.placing import Placement
+
+Coats = tuple[QPainterPath, ...]
+Forms = dict[int, Coats]
+Box = tuple[float, float, float, float]  # left, top, right and bottom in pixels
+
+
+class Coat(NamedTuple):
+    """A coat of paint: shifted toward the light and shrunk, by fractions of the radius."""
+
+    left: float
+    up: float
+    size: float
+
+
+# From shade to light; the shade itself covers all.
+COATS = (
+    Coat(0.06, 0.13, 0.93),
+    Coat(0.10, 0.20, 0.74),
+    Coat(0.16, 0.31, 0.50),
+    Coat(0.20, 0.38, 0.27),
+)
+LINE = 0.0026  # the edge, in fractions of stature, but never thinner than a pixel
+FINE = 110.0  # pixels of stature below which marks and fingers cannot be seen
+THIN = 0.0062  # spheres that only round off an edge; they hide nothing
+LIFTS = {  # how much nearer a part counts than it is: what holds lies over what is held
+    "hand": 0.014,
+    "fingers": 0.014,
+    "thumb": 0.016,
+    "forearm": 0.006,
+    "mane": -0.010,
+}
+
+
+class View(NamedTuple):
+    """How a body is seen."""
+
+    camera: Camera
+    place: Placement
+
+    def point(self, at: Vec) -> QPointF:
+        return self.place.point(self.camera.see(at))
+
+    @property
+    def line(self) -> float:
+        """The width of an edge in pixels."""
+        return max(LINE * self.place.scale, 1.0)
+
+
+class Stroke(NamedTuple):
+    """A mark as it is seen: filled, or drawn with a pen of some width."""
+
+    colour: QColor
+    width: float
+    path: QPainterPath
+
+
+class Sight(NamedTuple):
+    """A part as it is seen."""
+
+    part: Part
+    pigment: Pigment
+    piece: Piece
+    box: Box
+    edge: QPainterPath
+    surface: QPainterPath
+    coats: Coats
+    discs: Sequence[Disc]
+    joints: dict[str, QPainterPath]
+    digits: tuple[tuple[QPainterPath, QPainterPath], ...]
+    strokes: tuple[Stroke, ...]
+
+    def joint(self, name: str) -> QPainterPath:
+        """Where another part joins this one; worked out when it is first asked for."""
+        if name not in self.joints:
+            links = Links(chains=(self.part.caps[name],))
+            self.joints[name] = _grown(contours(self.discs, links), 0.0)
+        return self.joints[name]
+
+
+class Sights:
+    """What was seen last time."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._kept: dict[str, Sight] = {}
+
+    def look(
+        self, key: tuple[object, ...], parts: Iterable[Part], see: Callable[[Part, Forms], Sight]
+    ) -> list[Sight]:
+        """A sight of every part; those of parts that are the same as before are kept."""
+        kept = self._kept if key == self._key else {}
+        self._key = key
+        forms: Forms = {}
+        found = []
+        for part in parts:
+            before = kept.get(part.name)
+            found.append(before if before and before.part is part else see(part, forms))
+        self._kept = {sight.part.name: sight for sight in found}
+        return found
+
+
+def sight_of(
+    part: Part,
+    view: View,
+    pigment: Pigment,
+    ink: Callable[[Mark, Pigment], QColor],
+    forms: Forms,
+) -> Sight:
+    """Work out everything there is to draw of a part; ``forms`` are shared by parts."""
+    discs, depths = _seen(part.spheres, view, LIFTS.get(part.name.removesuffix(part.side), 0.0))
+    found = contours(discs, part.links)
+    line, fine = view.line, view.place.scale > FINE
+    surface = _region(part, found, discs, view) if part.cut else _grown(found, 0.0)
+    solid = [k for k, sphere in enumerate(part.spheres) if sphere.radius > THIN][::2]
+    chosen = solid or range(len(discs))
+    return Sight(
+        part,
+        pigment,
+        Piece([discs[k] for k in chosen], [depths[k] for k in chosen]),
+        box_of(discs),
+        _grown(found, line),
+        surface,
+        _coats(part, found, view, forms),
+        discs,
+        {},
+        _digits(found, part.links, depths, line) if part.digits and fine else (),
+        tuple(_strokes(part.marks, view, pigment, ink)) if fine else (),
+    )
+
+
+def box_of(discs: Iterable[Disc]) -> Box:
+    spread = list(discs)
+    return (
+        min(x - r for x, _, r in spread),
+        min(y - r for _, y, r in spread),
+        max(x + r for x, _, r in spread),
+        max(y + r for _, y, r in spread),
+    )
+
+
+def _seen(spheres: Sequence[Sphere], view: View, lift: float) -> tuple[list[Disc], list[float]]:
+    """Spheres on the picture in pixels, and how near they are in fractions of stature."""
+    camera, (scale, x0, y0) = view
+    rx, ry, rz = camera.right
+    ux, uy, uz = camera.up
+    tx, ty, tz = camera.toward
+    discs, depths = [], []
+    for (x, y, z), radius in spheres:
+        discs.append(
+            (
+                x0 + (x * rx + y * ry + z * rz) * scale,
+                y0 - (x * ux + y * uy + z * uz) * scale,
+                radius * scale,
+            )
+        )
+        depths.append(x * tx + y * ty + z * tz + lift)
+    return discs, depths
+
+
+def _grown(found: Iterable[Contour], by: float) -> QPainterPath:
+    """A path along contours, grown on all sides."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    line = path.lineTo
+    for contour in found:
+        x, y, r, c, s = contour[-1]
+        path.moveTo(x + (r + by) * c, y + (r + by) * s)
+        for x, y, r, c, s in contour:
+            line(x + (r + by) * c, y + (r + by) * s)
+    return path
+
+
+def _coat(found: Iterable[Contour], coat: Coat) -> QPainterPath:
+    """Every other corner is enough for what is painted small."""
+    left, up, size = coat
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    line = path.lineTo
+    for contour in found:
+        x, y, r, c, s = contour[0]
+        path.moveTo(x + r * (size * c - left), y + r * (size * s - up))
+        for x, y, r, c, s in contour[2::2]:
+            line(x + r * (size * c - left), y + r * (size * s - up))
+    return path
+
+
+def _coats(part: Part, found: Sequence[Contour], view: View, forms: Forms) -> Coats:
+    """The coats of light and shade of a part, once for all parts of the same form."""
+    if not part.form:
+        return tuple(_coat(found, coat) for coat in COATS)
+    if id(part.form) not in forms:
+        form = contours(_seen(part.form, view, 0.0)[0], part.form_links)
+        forms[id(part.form)] = tuple(_coat(form, coat) for coat in COATS)
+    return forms[id(part.form)]
+
+
+def _digits(
+    found: Sequence[Contour], links: Links, depths: Sequence[float], line: float
+) -> tuple[tuple[QPainterPath, QPainterPath], ...]:
+    """Edge and surface of fingers or toes, far to near."""
+    near = [depths[chain[-1]] for chain in links.chains]
+    order = sorted(range(len(near)), key=near.__getitem__)
+    return tuple((_grown([found[k]], line * 0.45), _grown([found[k]], 0.0)) for k in order)
+
+
+# Hair
+
+
+def _region(
+    part: Part, found: Sequence[Contour], discs: Sequence[Disc], view: View
+) -> QPainterPath:
+    """The part of a contour beyond the plane of its cut, as far as it is seen."""
+    cut, camera = part.cut, view.camera
+    assert cut is not None
+    centres = {disc[:2]: sphere.at for disc, sphere in zip(discs, part.spheres, strict=True)}
+    beyond, corners = [], []
+    for x, y, r, c, s in found[0]:
+        out = camera.right.scaled(c).plus(camera.up, -s)
+        aside = centres[(x, y)].plus(out, r / view.place.scale).minus(cut.centre)
+        low = cut.dip * min((aside.dot(cut.right) / cut.half) ** 2, 1.0)
+        beyond.append(aside.dot(cut.normal) > cut.beyond - low)
+        corners.append(QPointF(x + r * c, y + r * s))
+    path = QPainterPath()
+    if all(beyond):
+        path.addPolygon(QPolygonF([*corners, corners[0]]))
+    elif any(beyond):
+        outer = _run(corners, beyond)
+        seen = [at.minus(cut.centre).dot(camera.toward) > 0.0 for at in cut.rim]
+        inner = _run([view.point(at) for at in cut.rim], seen)
+        if inner:
+            gaps = outer[-1] - inner[0], outer[-1] - inner[-1]
+            if gaps[0].manhattanLength() > gaps[1].manhattanLength():
+                inner.reverse()
+        path.addPolygon(QPolygonF([*outer, *inner, outer[0]]))
+    return path
+
+
+def _run(points: Sequence[QPointF], kept: Sequence[bool]) -> list[QPointF]:
+    """The points that are kept, in a row that starts where they begin to be."""
+    count = len(points)
+    start = next((k for k in range(count) if kept[k] and not kept[k - 1]), 0)
+    return [points[(start + k) % count] for k in range(count) if kept[(start + k) % count]]
+
+
+# Marks
+
+
+def _strokes(
+    marks: Iterable[Mark],
+    view: View,
+    pigment: Pigment,
+    ink: Callable[[Mark, Pigment], QColor],
+) -> Iterable[Stroke]:
+    toward, scale = view.camera.toward, view.place.scale
+    for mark in marks:
+        if mark.facing is not None and mark.facing[0].dot(toward) <= mark.facing[1]:
+            continue
+        path = QPainterPath()
+        for row in _rows([view.point(at) for at in mark.points], mark, toward):
+            path.addPolygon(QPolygonF(row))
+        if not path.isEmpty():
+            width = max(mark.width * scale, 0.7) if mark.width else 0.0
+            yield Stroke(ink(mark, pigment), width, path)
+
+
+def _rows(points: list[QPointF], mark: Mark, toward: Vec) -> list[list[QPointF]]:
+    """The stretches of a line that face the viewer."""
+    if not mark.normals:
+        return [points]
+    rows: list[list[QPointF]] = [[]]
+    for point, normal in zip(points, mark.normals, strict=True):
+        if normal.dot(toward) > 0.0:
+            rows[-1].append(point)
+        elif rows[-1]:
+            rows.append([])
+    return [row for row in rows if len(row) > 1]
+
+
+@lru_cache(maxsize=256)
+def pen_of(rgba: int, width: float) -> QPen:
+    pen = QPen(QColor.fromRgba(rgba), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
