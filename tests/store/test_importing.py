@@ -215,6 +215,31 @@ def test_importing_twice_changes_nothing(here: History, there: History) -> None:
     assert document(here) == before
 
 
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        (("started",), "2026-11-21T19:30:00.12345+02:00"),
+        (("edited",), "2026-11-22T01:30:00.9999+05:45"),
+        (("ended",), "2026-11-21T20:30:00-03:30"),
+        (("gaps", 0, "ended"), "2026-11-21T22:00:00.5004+01:00"),
+        (("exercises", 0, "reps", 0, "ended"), "2026-11-21T20:30:00.0001+02:00"),
+        (("exercises", 0, "reps", 0, "held_s"), 1.23456),
+        (("exercises", 0, "reps", 0, "planned_s"), -0.0),
+        (("active_s",), -0.0),
+        (("planned_total_s",), 3),
+    ],
+)
+def test_what_was_written_by_another_hand_is_known_again(
+    here: History, where: tuple[Any, ...], value: Any
+) -> None:
+    read = copy.deepcopy(EXAMPLE)
+    put("sessions", 0, *where, value=value)(read)
+    content = json.dumps(read).encode()
+    for changes in (7, 0):
+        given = decoded(content, FILE, AT + timedelta(days=30))
+        assert import_document(here, given).changes == changes
+
+
 def test_what_one_has_exported_itself_changes_nothing(here: History) -> None:
     eventful(here)
     before = document(here)

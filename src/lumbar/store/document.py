@@ -52,7 +52,7 @@ Instant = Annotated[datetime, Meta(tz=True)]
 Count = Annotated[int, Meta(ge=1, le=100_000)]
 
 
-class RepEntry(Struct, frozen=True, omit_defaults=True):
+class RepEntry(Struct, frozen=True, omit_defaults=True, gc=False):
     """One planned repetition and what became of it."""
 
     set: Count
@@ -75,7 +75,7 @@ class ExerciseEntry(Struct, frozen=True, omit_defaults=True):
     reason: Reason | None = None
 
 
-class GapEntry(Struct, frozen=True):
+class GapEntry(Struct, frozen=True, gc=False):
     began: Instant
     ended: Instant | None
 

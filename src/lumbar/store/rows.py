@@ -16,6 +16,7 @@ from lumbar.domain.record import (
     Source,
 )
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 BOTH = "both"  # how a repetition without a side is written
 SESSION_COLUMNS = (
     "id, routine, name, started_at, utc_offset_s, day, planned_s, active_s, ending, pain_before,"
@@ -32,8 +33,8 @@ def milliseconds(at: datetime) -> int:
 
 def instant(unix_ms: int, offset_s: int = 0) -> datetime:
     """An instant from Unix milliseconds, told in the time zone that was local then."""
-    zone = timezone(timedelta(seconds=offset_s))
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=unix_ms)).astimezone(zone)
+    at = EPOCH + timedelta(milliseconds=unix_ms)
+    return at.astimezone(timezone(timedelta(seconds=offset_s))) if offset_s else at
 
 
 def offset_s(at: datetime) -> int:
