@@ -81,6 +81,7 @@ def main() -> None:
     commit_of_a_rep()
     frame_of_the_figure()
     progress_after_ten_years()
+    subprocess.run([sys.executable, str(Path(__file__).with_name("data.py"))], check=True)
 
 
 def told(name: str, values: Sequence[float], unit: str, limit: str) -> None:

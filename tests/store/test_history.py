@@ -591,3 +591,16 @@ def test_a_copied_folder_is_another_computer(
             machines.append(record_of(history, history.begin(a_plan(), at)).machine)
     assert machines[0] == machines[2] != machines[1]
     assert all(machines)
+
+
+def test_a_day_to_come_from_a_clock_that_was_wrong_harms_nothing(
+    history: History, at: datetime
+) -> None:
+    future = done(history, a_plan(), at + timedelta(days=900), reps=3)
+    assert history.open_session(at) is None
+    assert history.close_interrupted(at) == 1
+    assert history.to_settle(at) is None
+    today = done(history, a_plan(), at, reps=2)
+    assert [record.id for record in history.sessions()] == [today, future]
+    assert [record.id for record in history.sessions(last=at.date())] == [today]
+    assert record_of(history, future).ending is Ending.INTERRUPTED
