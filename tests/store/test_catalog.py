@@ -294,11 +294,11 @@ def test_a_routine_of_ones_own_replaces_its_namesake(shipped: Path, tmp_path: Pa
 def test_a_broken_routine_of_ones_own_leaves_its_namesake(shipped: Path, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()
-    path = written(mine, a_routine_file(id="clinic-five", items=[]), "clinic-five")
+    path = written(mine, a_routine_file(id="clinic-five", items=[{}]), "clinic-five")
     catalog = load_catalog(shipped, mine)
     assert not catalog.routines["clinic-five"].own
     (fault,) = catalog.faults
-    assert (fault.file, fault.key) == (str(path), "items")
+    assert (fault.file, fault.key) == (str(path), "items[1].exercise")
 
 
 def test_a_routine_that_names_a_missing_exercise_says_which(shipped: Path, tmp_path: Path) -> None:
@@ -320,7 +320,7 @@ def test_a_routine_that_names_a_missing_exercise_says_which(shipped: Path, tmp_p
         ([{"exercise": ID}, {"reps": 5}], "items[2].exercise: is missing."),
         ([{"exercise": ID, "sides": "both"}], "items[1].sides: expected one of alternating,"),
         ([{"exercise": ID, "reps": 2.5}], f"items[1].reps: expected {REPS}, found 2.5."),
-        ([], "items: expected at least 1 and at most 40 entries, found a list of 0."),
+        ([{"exercise": ID}] * 41, "items: expected at most 40 entries, found a list of 41."),
     ],
 )
 def test_a_fault_of_a_routine_names_the_item(

@@ -9,10 +9,14 @@ from lumbar.domain.exercise import Exercise
 
 
 class Item(NamedTuple):
-    """One exercise of a routine; ``changes`` override single fields of its dose."""
+    """One exercise of a routine; ``changes`` override single fields of its dose.
+
+    ``note`` are the person's own words, such as "pillow under knee".
+    """
 
     exercise: str
     changes: Mapping[str, Any] = MappingProxyType({})
+    note: str = ""
 
     def dose(self, published: Dose) -> Dose:
         return published._replace(**self.changes)
@@ -21,7 +25,7 @@ class Item(NamedTuple):
         """The item with dose fields set; a value that equals the published one is no change."""
         merged = {**self.changes, **values}
         kept = {k: v for k, v in merged.items() if v != getattr(published, k)}
-        return Item(self.exercise, kept)
+        return self._replace(changes=kept)
 
 
 class Routine(NamedTuple):
@@ -44,7 +48,12 @@ class Prescription(NamedTuple):
 def prescribed(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Prescription, ...]:
     """The routine with its doses filled in; an exercise that is not there is left out."""
     return tuple(
-        Prescription(exercise, item.dose(exercise.dose))
+        Prescription(_noted(exercise, item.note), item.dose(exercise.dose))
         for item in routine.items
         if (exercise := exercises.get(item.exercise))
     )
+
+
+def _noted(exercise: Exercise, note: str) -> Exercise:
+    """The person's note leads the check-list, wherever that is shown."""
+    return exercise._replace(setup=(note, *exercise.setup)) if note else exercise

@@ -262,7 +262,7 @@ def _routine(file: RoutineFile) -> Routine:
     items = []
     for table in file.items:
         changes = msgspec.structs.asdict(table)
-        exercise = changes.pop("exercise")
+        exercise, note = changes.pop("exercise"), changes.pop("note")
         kept = {key: value for key, value in changes.items() if value is not msgspec.UNSET}
-        items.append(Item(exercise, _dose_values(kept)))
+        items.append(Item(exercise, _dose_values(kept), note))
     return Routine(file.id, file.name, file.about, tuple(items))

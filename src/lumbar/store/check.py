@@ -68,11 +68,10 @@ def _expected(error: Any) -> str:
         return _range(schema)
     if rule in ("minItems", "maxItems"):
         low, high = schema.get("minItems", 0), schema.get("maxItems")
-        return (
-            f"{low} entries"
-            if low == high
-            else f"at least {low}" + (f" and at most {high} entries" if high else " entries")
-        )
+        if low == high:
+            return f"{low} entries"
+        most = f"at most {high}" if high else ""
+        return " and ".join(filter(None, (f"at least {low}" if low else "", most))) + " entries"
     if rule in ("minLength", "maxLength"):
         return f"a text of {schema.get('minLength', 0)} to {schema.get('maxLength')} letters"
     if rule == "pattern":

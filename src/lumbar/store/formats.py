@@ -15,6 +15,7 @@ from lumbar.domain.dose import Sides as SidePattern
 from lumbar.domain.exercise import Aim, Breath, Position
 
 FORMAT = 1
+NOTE_LENGTH = 120
 
 T = TypeVar("T")
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -271,6 +272,7 @@ class ItemTable(File):
     sides: SidePattern | UnsetType = UNSET
     first_side: Side | UnsetType = UNSET
     pacing: Pacing | UnsetType = UNSET
+    note: Annotated[str, Meta(max_length=NOTE_LENGTH)] = ""
 
 
 class RoutineFile(File):
@@ -280,7 +282,7 @@ class RoutineFile(File):
     kind: Literal["routine"]
     id: Id
     name: Name
-    items: Annotated[list[ItemTable], Meta(min_length=1, max_length=40)]
+    items: Annotated[list[ItemTable], Meta(max_length=40)]
     about: Annotated[str, Meta(max_length=300)] = ""
 
 

@@ -42,6 +42,10 @@ class Library:
             self.routines[id] = published
         return published
 
+    def new(self, name: str) -> Routine:
+        """Keep a routine without exercises under a free id."""
+        return self.copy(Routine("", name, "", ()), name)
+
     def copy(self, routine: Routine, name: str) -> Routine:
         """Keep a copy of a routine under a new name and a free id."""
         files = {path.stem for path in self._own.glob("*.toml")}  # also those that are broken

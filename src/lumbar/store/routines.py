@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lumbar.domain.dose import reps_text
-from lumbar.domain.routine import Routine
+from lumbar.domain.routine import Item, Routine
 from lumbar.store.faults import KnownError, reason, write_whole
 
 
@@ -23,7 +23,7 @@ def save_routine(folder: Path, routine: Routine) -> None:
         "id": routine.id,
         "name": routine.name,
         "about": routine.about,
-        "items": [{"exercise": item.exercise, **_plain(item.changes)} for item in routine.items],
+        "items": [_table(item) for item in routine.items],
     }
     write_whole(folder / f"{routine.id}.toml", tomli_w.dumps(document).encode())
 
@@ -45,6 +45,11 @@ def routine_id(name: str, taken: Container[str]) -> str:
     while id in taken:
         id, number = f"{base}-{number}", number + 1
     return id
+
+
+def _table(item: Item) -> dict[str, object]:
+    note = {"note": item.note} if item.note else {}
+    return {"exercise": item.exercise, **_plain(item.changes), **note}
 
 
 def _plain(changes: Mapping[str, Any]) -> dict[str, object]:
