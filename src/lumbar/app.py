@@ -170,7 +170,7 @@ class App(QObject):
     def _routines_page(self) -> QWidget:
         from lumbar.ui.routines_page import RoutinesPage
 
-        page = RoutinesPage(self.look, self.library, self.choices)
+        page = RoutinesPage(self.look, self.library, self.choices, self._now, self.history)
         page.start_wanted.connect(self._start_by_id)
         page.told.connect(self.window.tell)
         return page

@@ -27,7 +27,7 @@ from lumbar.store.history import History
 from lumbar.store.paths import paths
 from lumbar.store.settings_file import save_settings
 from lumbar.ui.charts import WeekChart
-from lumbar.ui.dose_line import NumberField
+from lumbar.ui.dose_fields import NumberField
 from lumbar.ui.player_page import PlayerPage
 from lumbar.ui.rail import PAGES
 from lumbar.ui.summary_page import SummaryPage

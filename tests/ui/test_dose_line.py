@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from lumbar.domain.dose import BOUNDS, Dose, Pacing, Side, Sides
 from lumbar.domain.exercise import Provenance
-from lumbar.ui.dose_line import ChoiceField, DoseLine, NumberField, RepsField, origin_words
+from lumbar.ui.dose_fields import ChoiceField, NumberField, RepsField
+from lumbar.ui.dose_line import DoseLine, origin_words
 from lumbar.ui.theme import Look
 from tests.builders import a_dose, an_exercise
-from tests.ui.conftest import Show, found, press, said
+from tests.ui.conftest import Show, found, press, said, settle
 
 NUMBERS = {
     "sets": "Lift: Sets",
@@ -33,7 +34,7 @@ class Line:
 
     def __init__(self, look: Look, dose: Dose, show: Show) -> None:
         self.exercise = an_exercise(dose=SIDED)
-        self.line = show(DoseLine(look, self.exercise, dose), 700, 200)
+        self.line = show(DoseLine(look, self.exercise, dose), 900, 200)
         self.edits: list[tuple[str, Any]] = []
         self.line.edited.connect(lambda key, value: self.edits.append((key, value)))
         press(self.line, "Lift: Tempo")
@@ -217,8 +218,22 @@ def test_only_what_matters_is_shown(look: Look, show: Show, dose: Dose, hidden: 
     assert ("Lift: First side" in sided) is (dose.sides is not Sides.BILATERAL)
 
 
-def test_a_tip_says_what_a_number_may_be(line: Line) -> None:
-    assert line.number("hold_s").toolTip() == "Lift: Hold in seconds: 0 to 180 s"
+def test_a_tip_says_what_a_number_may_be_and_where_it_comes_from(line: Line) -> None:
+    hold = line.number("hold_s")
+    assert hold.toolTip() == "Lift: Hold in seconds: 0 to 180 s\n5 s: ours"
+    assert hold.accessibleDescription() == "5 s: ours"
+    line.line.show_dose(SIDED._replace(hold_s=8.0), SIDED)
+    assert hold.accessibleDescription() == "8 s: yours. Published 5 s: ours"
+
+
+def test_words_give_way_where_the_line_is_short(line: Line) -> None:
+    line.line.window().resize(520, 200)
+    settle()
+    texts = " ".join(said(line.line)[:7])
+    assert texts == "× × s, · relax s · rest s"
+    line.line.window().resize(900, 200)
+    settle()
+    assert said(line.line)[:3] == ["sets ×", "reps ×", "s hold,"]
 
 
 def test_numbers_say_where_they_come_from() -> None:

@@ -2,26 +2,34 @@
 
 import errno
 import os
+from datetime import datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
+from lumbar.domain.record import Ending, Outcome, planned_reps, session_plan
 from lumbar.domain.timeline import length_s, timeline
 from lumbar.session.choices import Choices
+from lumbar.store.history import History
 from lumbar.store.library import Library
 from lumbar.ui import words
-from lumbar.ui.dose_line import NumberField, RepsField
+from lumbar.ui.dose_fields import NumberField, RepsField
 from lumbar.ui.editor import Editor
 from lumbar.ui.routines_page import RoutineList, RoutinesPage
 from lumbar.ui.theme import Look
-from tests.ui.conftest import Show, found, press, said
+from tests.ui.conftest import Show, found, press, said, settle
 
 FIVE = "Five easy movements"
 
 
 @pytest.fixture
-def page(look: Look, library: Library, choices: Choices, show: Show) -> RoutinesPage:
-    return show(RoutinesPage(look, library, choices))
+def page(
+    look: Look, library: Library, choices: Choices, show: Show, at: datetime, history: History
+) -> RoutinesPage:
+    return show(RoutinesPage(look, library, choices, lambda: at, history))
 
 
 def test_every_routine_has_a_card_with_its_length(
@@ -96,7 +104,6 @@ def test_back_to_published_goes_on_with_the_published_one(page: RoutinesPage) ->
     found(page, field, NumberField).setValue(8)
     press(page, "Back to published")
     assert found(page, field, NumberField).value() == 5
-    assert "As published. Change a number, and it becomes your version." in said(page)
 
 
 def test_deleting_an_own_one_leads_back_to_the_list(page: RoutinesPage) -> None:
@@ -104,6 +111,48 @@ def test_deleting_an_own_one_leads_back_to_the_list(page: RoutinesPage) -> None:
     press(page, "Delete routine")
     assert page.findChild(Editor) is None
     assert "My five easy movements" not in said(page)
+
+
+def test_what_was_deleted_comes_back_with_undo(page: RoutinesPage, library: Library) -> None:
+    press(page, f"Copy {FIVE}")
+    kept = library.routines["my-five-easy-movements"]
+    press(page, "Delete routine")
+    press(page, "Undo: My five easy movements was deleted.")
+    assert library.routines["my-five-easy-movements"] == kept
+    assert page.findChild(Editor) is not None
+
+
+def test_a_new_routine_is_empty_named_and_asks_for_its_first_exercise(
+    page: RoutinesPage, library: Library, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    name = found(page, "Name of the routine", QLineEdit)
+    assert name.hasFocus()
+    qtbot.keyClicks(name, "Mornings")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert library.routines["my-routine"].name == "Mornings"
+    assert library.routines["my-routine"].items == ()
+    assert found(page, "Search an exercise to add", QLineEdit).hasFocus()
+
+
+def test_what_grew_by_more_than_a_fifth_since_last_week_is_told(
+    page: RoutinesPage, library: Library, history: History, at: datetime, choices: Choices
+) -> None:
+    routine = library.routines["clinic-five"]
+    given = library.prescribed(routine)
+    plan = session_plan(routine, given, timeline(given, choices.pace))
+    session = history.begin(plan, at - timedelta(days=3))
+    for rep in planned_reps(plan):
+        done = rep._replace(outcome=Outcome.DONE, held_s=rep.planned_s)
+        history.record(session, done, 600.0, at)
+    history.end(session, Ending.FINISHED, 600.0, at)
+    press(page, f"Change {FIVE}")
+    assert not [text for text in said(page) if "more than last week" in text]
+    found(page, "Single knee to chest: Repetitions", RepsField).setValue(20)
+    settle()
+    (text,) = (text for text in said(page) if "more than last week" in text)
+    share = length_s(timeline(library.prescribed(library.routines["clinic-five"]), choices.pace))
+    assert text.startswith(f"This is {round((share / plan.planned_s - 1) * 100)} % more")
 
 
 def test_what_the_editor_tells_is_passed_on(page: RoutinesPage) -> None:

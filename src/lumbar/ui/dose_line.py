@@ -3,122 +3,26 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
-from lumbar.domain.dose import BOUNDS, Dose, Pacing, Side, Sides, each_reps, reps_of, reps_text
+from lumbar.domain.dose import BOUNDS, Dose, Pacing, Side, Sides, reps_text
 from lumbar.domain.exercise import Exercise, Provenance
 from lumbar.ui import words
-from lumbar.ui.fields import Combo
+from lumbar.ui.dose_fields import ChoiceField, NumberField, RepsField, show_origin
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import button, column, label, paragraph, row
 from lumbar.ui.theme import Look
 
-
-class NumberField(QDoubleSpinBox):
-    """A number inside a sentence: arrow keys step it, the wheel only when it has the focus."""
-
-    def __init__(self, look: Look, key: str, name: str) -> None:
-        super().__init__()
-        bounds = BOUNDS[key]
-        self.setRange(bounds.low, bounds.high)
-        self.setSingleStep(bounds.step)
-        self.setDecimals(1 if bounds.unit else 0)
-        self.setKeyboardTracking(False)
-        self.setFixedWidth(look.px(44))
-        _set_in_sentence(self, name, _span(key))
-
-    def textFromValue(self, value: float) -> str:
-        return words.number(value)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class RepsField(QAbstractSpinBox):
-    """Repetitions as they are written: 5 for every set, or 5-3-1 for sets that grow shorter.
-
-    Arrow keys step every number of it.
-    """
-
-    valueChanged = Signal(object)  # noqa: N815, as every Qt field names it
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
-        self._look = look
-        self._value: int | tuple[int, ...] = 1
-        self.editingFinished.connect(self._take)
-        _set_in_sentence(self, name, f"{_span('reps')}, or 5-3-1 for sets that grow shorter")
-
-    def value(self) -> int | tuple[int, ...]:
-        return self._value
-
-    def setValue(self, value: int | tuple[int, ...]) -> None:
-        self._show(value)
-        if value != self._value:
-            self._value = value
-            self.valueChanged.emit(value)
-
-    def stepBy(self, steps: int) -> None:
-        self.setValue(each_reps(self._value, lambda each: each + steps))
-
-    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
-        flags = QAbstractSpinBox.StepEnabledFlag
-        return flags.StepUpEnabled | flags.StepDownEnabled
-
-    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
-        """Half a number may stand there while it is typed, letters may not."""
-        good = all(each.isdecimal() or each in "-– " for each in text)
-        state = QValidator.State.Acceptable if good else QValidator.State.Invalid
-        return state, text, place
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def _take(self) -> None:
-        try:
-            self.setValue(reps_of(self.lineEdit().text().replace(" ", "")))
-        except ValueError:
-            self._show(self._value)
-
-    def _show(self, value: int | tuple[int, ...]) -> None:
-        self.lineEdit().setText(reps_text(value))
-        self.setFixedWidth(self._look.px(44 if isinstance(value, int) else 28 + 17 * len(value)))
-
-
-class ChoiceField(Combo):
-    """A choice inside a sentence."""
-
-    def __init__(self, look: Look, name: str, choices: Sequence[tuple[Any, str]]) -> None:
-        super().__init__(look)
-        for value, text in choices:
-            self.addItem(text, value)
-        self.setProperty("kind", "dose")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(name)
-        self.currentIndexChanged.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        """As wide as what is chosen, so that the sentence has no holes."""
-        hint, metrics = super().sizeHint(), self.fontMetrics()
-        texts = [self.itemText(number) for number in range(self.count())]
-        widest = max(metrics.horizontalAdvance(text) for text in texts)
-        spare = widest - metrics.horizontalAdvance(self.currentText())
-        return QSize(hint.width() - spare, hint.height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+GAP = 5
 
 
 class DoseLine(QWidget):
-    """One dose: ``1 set × 5 reps × 5 s hold, each side alternating``; its tempo folds out."""
+    """One dose: ``1 set × 5 reps × 5 s hold, each side alternating``; its tempo folds out.
+
+    Where that is too long for one line, the words give way: ``1 × 5 × 5 s, side to side``.
+    """
 
     edited = Signal(str, object)
 
@@ -129,8 +33,9 @@ class DoseLine(QWidget):
         self._fields: dict[str, NumberField | RepsField | ChoiceField] = {}
         self._wholes: dict[str, QWidget] = {}
         self._units: dict[str, QLabel] = {}
-        main, tempo = Flow(), Flow()
-        for parts, flow in ((self._main(), main), (self._tempo(), tempo)):
+        self._long: list[tuple[QLabel, str, str]] = []  # words that give way, and to what
+        self._line, tempo = Flow(GAP), Flow(GAP)
+        for parts, flow in ((self._main(), self._line), (self._tempo(), tempo)):
             for part in parts:
                 flow.addWidget(part)
         self._tempo_line = QWidget()
@@ -143,7 +48,8 @@ class DoseLine(QWidget):
         self._origin = paragraph("", "tiny")
         last = row(self._origin, self._fold, spacing=12)
         last.setStretch(0, 1)
-        self.setLayout(column(main, last, self._tempo_line, spacing=4))
+        self._last = last
+        self.setLayout(column(self._line, last, self._tempo_line, spacing=4))
         self.show_dose(dose, exercise.dose)
 
     def show_dose(self, dose: Dose, published: Dose) -> None:
@@ -155,9 +61,9 @@ class DoseLine(QWidget):
                 field.setCurrentIndex(field.findData(value))
             else:
                 field.setValue(value)
+                field.fit()
+                show_origin(field, origin_of(self._exercise, key, value, getattr(published, key)))
             field.blockSignals(False)
-        for key, unit in self._units.items():
-            unit.setText(f"{key.removesuffix('s') if getattr(dose, key) == 1 else key} ×")
         sided = dose.sides is not Sides.BILATERAL
         self._show("rest_s", dose.sets > 1)
         self._show("switch_s", sided and dose.sides is not Sides.DIRECTIONS)
@@ -165,6 +71,34 @@ class DoseLine(QWidget):
         for key in ("move_in_s", "return_s"):
             self._show(key, dose.pacing is Pacing.TIMED)
         self._origin.setText(origin_words(self._exercise, dose, published))
+        self._dose = dose
+        self._fit()
+
+    @property
+    def first_field(self) -> QWidget:
+        """Where the keyboard goes when an exercise was added."""
+        return self._fields["reps"]
+
+    def add_link(self, link: QWidget) -> None:
+        """Put a link beside the origin of the numbers."""
+        self._last.insertWidget(1, link)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Write the words out where they fit on one line, else in short."""
+        self._say(whole=True)
+        if self._line.one_line() > self.width():
+            self._say(whole=False)
+
+    def _say(self, whole: bool) -> None:
+        for key, unit in self._units.items():
+            name = key.removesuffix("s") if getattr(self._dose, key) == 1 else key
+            unit.setText(f"{name} ×" if whole else "×")
+        for place, long, short in self._long:
+            place.setText(long if whole else short)
+            place.parentWidget().updateGeometry()  # or its old width would be measured
 
     def _turn(self) -> None:
         """Show or hide how fast to move, and which side is first."""
@@ -177,10 +111,10 @@ class DoseLine(QWidget):
             self._unit("sets"),
             *self._reps(),
             self._unit("reps"),
-            *self._number("hold_s", "Hold in seconds", after="s hold,"),
+            *self._number("hold_s", "Hold in seconds", after="s hold,|s,"),
             *self._choice("sides", "Sides", sides),
             *self._number("relax_s", "Relax in seconds", "· relax", "s"),
-            *self._number("rest_s", "Rest between sets in seconds", "· rest", "s between sets"),
+            *self._number("rest_s", "Rest between sets in seconds", "· rest", "s between sets|s"),
         ]
 
     def _unit(self, key: str) -> QLabel:
@@ -225,11 +159,14 @@ class DoseLine(QWidget):
     def _wrapped(
         self, key: str, field: NumberField | RepsField | ChoiceField, before: str, after: str
     ) -> list[QWidget]:
-        """A field with the words that stay on its line."""
+        """A field with the words that stay on its line; after a bar stands their short form."""
         self._fields[key] = field
-        first, last = (label(text) if text else None for text in (before, after))
+        long, _, short = after.partition("|")
+        first, last = (label(text) if text else None for text in (before, long))
+        if last and short:
+            self._long.append((last, long, short))
         whole = QWidget()
-        whole.setLayout(row(*filter(None, (first, field, last)), spacing=6))
+        whole.setLayout(row(*filter(None, (first, field, last)), spacing=GAP))
         self._wholes[key] = whole
         return [whole]
 
@@ -255,21 +192,15 @@ def origin_words(exercise: Exercise, dose: Dose, published: Dose) -> str:
     return " · ".join([*changed, words.provenance(said)])
 
 
+def origin_of(exercise: Exercise, key: str, value: Any, published: Any) -> str:
+    """Where one number comes from: 5 s: clinic page (5–10); of a changed one, what it was."""
+    bounds, given = BOUNDS[key], exercise.provenance[key]
+    unit = f" {bounds.unit}" if bounds.unit else ""
+    said = words.provenance([(f"{_written(published)}{unit}", given)])
+    if value != published:
+        said = f"{_written(value)}{unit}: yours. Published {said}"
+    return f"{said}. {given.note}".rstrip(". ")
+
+
 def _written(value: float | tuple[int, ...]) -> str:
     return reps_text(value) if isinstance(value, tuple) else words.number(value)
-
-
-def _span(key: str) -> str:
-    """What a number may be: 0 to 180 s."""
-    bounds = BOUNDS[key]
-    unit = f" {bounds.unit}" if bounds.unit else ""
-    return f"{words.number(bounds.low)} to {words.number(bounds.high)}{unit}"
-
-
-def _set_in_sentence(field: QAbstractSpinBox, name: str, span: str) -> None:
-    """Make a field look and sound like a word of the sentence it stands in."""
-    field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    field.setProperty("kind", "dose")
-    field.setAccessibleName(name)
-    field.setToolTip(f"{name}: {span}")

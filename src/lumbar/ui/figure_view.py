@@ -143,6 +143,11 @@ class Thumb(QWidget):
         look.changed.connect(self._forget)
         self._forget()
 
+    def set_width(self, width: int) -> None:
+        if width != self._base:
+            self._base = width
+            self._forget()
+
     def _forget(self) -> None:
         self._picture = None
         width = self._look.px(self._base) if self._grows else self._base

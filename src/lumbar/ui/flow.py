@@ -47,6 +47,11 @@ class Flow(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
+    def one_line(self) -> int:
+        """How wide all of it is without a break."""
+        shown = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        return sum(shown) + self.spacing() * max(len(shown) - 1, 0)
+
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         y = rect.y()

@@ -48,6 +48,7 @@ class Page(QWidget):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until a widget is in sight."""
+        self.body.activate()
         self._area.ensureWidgetVisible(widget, 0, 24)
 
     def arrive(self) -> None:

@@ -162,7 +162,7 @@ class PlayerPage(QWidget):
             )
         )
         self._count.show_player(player, dose, stroke.do, now)
-        self._cue.setText(self._cue_words(segment, stroke, now))
+        self._cue.setText(self._cue_words(segment, stroke, elapsed_s))
         self._strip.show_index(player.index)
         self._controls.show_state(player.state)
         left_s = player.left_s(now)
@@ -171,11 +171,11 @@ class PlayerPage(QWidget):
         self._left.setText(f"{number} · {words.clock(left_s)} left · ends {ends:%H:%M}")
         self._next.show_when(player.timeline, player.index, left_s)
 
-    def _cue_words(self, segment: Segment, stroke: Stroke, now: float) -> str:
+    def _cue_words(self, segment: Segment, stroke: Stroke, elapsed_s: float) -> str:
         """The sentence below the figure; a check-list is shown point by point."""
         exercise = self._prescriptions[segment.item].exercise
         if segment.kind is Kind.GET_INTO_POSITION and stroke is exercise.movement.settle:
-            return exercise.setup[int(now / CUE_S) % len(exercise.setup)]
+            return exercise.setup[int(elapsed_s / CUE_S) % len(exercise.setup)]
         if segment.kind is Kind.NEXT_EXERCISE:
             before = self._prescriptions[segment.item - 1].exercise.position
             change = words.position_change(before, exercise.position)

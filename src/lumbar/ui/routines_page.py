@@ -1,14 +1,22 @@
 """Routines: all there are, and an editor for the one that is open."""
 
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from lumbar.domain.advice import Circumstances, last_week_s
+from lumbar.domain.day import training_day
 from lumbar.domain.routine import Routine
 from lumbar.domain.timeline import length_s, timeline
 from lumbar.session.choices import Choices
 from lumbar.store.faults import KnownError
+from lumbar.store.history import History
 from lumbar.store.library import Library
 from lumbar.ui import words
+from lumbar.ui.advice_card import AdviceCard
 from lumbar.ui.cards import Card
 from lumbar.ui.editor import Editor
 from lumbar.ui.figure_view import Thumb
@@ -24,13 +32,23 @@ class RoutinesPage(QWidget):
     start_wanted = Signal(str, object)
     told = Signal(str)
 
-    def __init__(self, look: Look, library: Library, choices: Choices) -> None:
+    def __init__(
+        self,
+        look: Look,
+        library: Library,
+        choices: Choices,
+        now: Callable[[], datetime],
+        history: History,
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._look, self._library, self._choices = look, library, choices
+        self._now, self._history = now, history
         self._list = RoutineList(look, library, choices)
         self._list.edit_wanted.connect(self.edit)
         self._list.copy_wanted.connect(self._copy)
+        self._list.new_wanted.connect(self._new)
+        self._list.return_wanted.connect(self._bring_back)
         self._list.start_wanted.connect(self.start_wanted)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
@@ -41,16 +59,21 @@ class RoutinesPage(QWidget):
     def arrive(self) -> None:
         self._close_editor()
 
-    def edit(self, id: str) -> None:
+    def edit(self, id: str) -> Editor:
         routine = self._library.routines[id]
-        editor = Editor(self._look, self._library, routine, self._choices.pace)
+        today = training_day(self._now())
+        before = last_week_s(self._history.sessions(today - timedelta(days=7)), id, today)
+        given = Circumstances(self._choices.pace, before)
+        editor = Editor(self._look, self._library, routine, given)
         editor.left.connect(self._close_editor)
         editor.start_wanted.connect(self.start_wanted)
         editor.told.connect(self.told)
-        editor.replaced.connect(self.edit)
+        editor.deleted.connect(self._delete)
         self._close_editor()
         self._stack.addWidget(editor)
         self._stack.setCurrentWidget(editor)
+        editor.setFocus()
+        return editor
 
     def _close_editor(self) -> None:
         while self._stack.count() > 1:
@@ -61,12 +84,27 @@ class RoutinesPage(QWidget):
 
     def _copy(self, id: str) -> None:
         routine = self._library.routines[id]
+        name = f"My {routine.name[:1].lower()}{routine.name[1:]}"
+        self._keep(lambda: self._library.copy(routine, name))
+
+    def _new(self) -> None:
+        if made := self._keep(lambda: self._library.new("My routine")):
+            made.name_it()
+
+    def _keep(self, make: Callable[[], Routine]) -> Editor | None:
+        """Open what was made, or tell why it could not be kept."""
         try:
-            copy = self._library.copy(routine, f"My {routine.name[:1].lower()}{routine.name[1:]}")
+            return self.edit(make().id)
         except KnownError as error:
             self.told.emit(str(error))
-        else:
-            self.edit(copy.id)
+            return None
+
+    def _delete(self, routine: Routine) -> None:
+        self._close_editor()
+        self._list.show_deleted(routine)
+
+    def _bring_back(self, routine: Routine) -> None:
+        self._keep(lambda: self._library.save(routine))
 
 
 class RoutineList(Page):
@@ -74,16 +112,35 @@ class RoutineList(Page):
 
     edit_wanted = Signal(str)
     copy_wanted = Signal(str)
+    new_wanted = Signal()
+    return_wanted = Signal(object)
     start_wanted = Signal(str, object)
 
     def __init__(self, look: Look, library: Library, choices: Choices) -> None:
         super().__init__("Routines", "Every hold, repetition and rest can be changed to suit you.")
         self._look, self._library, self._choices = look, library, choices
+        new = button("New routine", self.new_wanted.emit, tip="An empty routine (Ctrl+N)")
+        self._deleted = QVBoxLayout()
+        self.body.addLayout(row(new, -1, spacing=10))
+        self.body.addSpacing(8)
+        self.body.addLayout(self._deleted)
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.activated.connect(self.new_wanted)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(14)
         self.body.addLayout(self._cards)
         self.body.addStretch()
         self.arrive()
+
+    def show_deleted(self, routine: Routine) -> None:
+        """Offer the way back for what was just deleted."""
+        clear(self._deleted)
+        card = AdviceCard(self._look, f"{routine.name} was deleted.", "Undo", "press", "Close")
+        card.accepted.connect(lambda: self.return_wanted.emit(routine))
+        card.accepted.connect(lambda: clear(self._deleted))
+        card.dismissed.connect(lambda: clear(self._deleted))
+        self._deleted.addWidget(card)
+        card.setFocus()
 
     def arrive(self) -> None:
         clear(self._cards)
