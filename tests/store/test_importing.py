@@ -4,7 +4,10 @@ import copy
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -491,6 +494,42 @@ def test_a_fault_in_the_middle_of_writing_changes_nothing(
     with pytest.raises(RuntimeError, match="ours"):
         join(here, there)
     assert here.sessions() == []
+
+
+KILLED = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from lumbar.store.database import connect
+from lumbar.store.history import History
+from lumbar.store.importing import import_document, read_document
+path, file, at = Path(sys.argv[1]), Path(sys.argv[2]), datetime.fromisoformat(sys.argv[3])
+history, read = History(connect(path, None, at), path), read_document(file, at)
+print("reading is over", flush=True)
+import_document(history, read)
+print("written", flush=True)
+"""
+
+
+@pytest.mark.parametrize("after_s", [0.0, 0.02, 0.05, 0.1, 0.2])
+def test_a_program_killed_while_importing_leaves_all_or_nothing(
+    tmp_path: Path, there: History, after_s: float
+) -> None:
+    for hour in range(150):
+        trained(there, AT - timedelta(hours=hour))
+    path, file = tmp_path / "history.sqlite3", tmp_path / "other.json"
+    file.write_bytes(as_json(there))
+    with closing(connect(path, None, AT)) as db:
+        trained(History(db, path), AT - timedelta(days=90))
+    words = [sys.executable, "-c", KILLED, str(path), str(file), AT.isoformat()]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "reading is over\n"
+        with suppress(subprocess.TimeoutExpired):
+            program.wait(after_s)
+        program.kill()
+    with closing(connect(path, None, AT)) as db:
+        assert len(History(db, path).sessions()) in (1, 151)
 
 
 # Files that are wrong

@@ -285,6 +285,12 @@ def test_escape_closes_a_question_and_the_focus_goes_back(
     assert len(kept.sessions()) == 1
 
 
+def test_one_panel_is_open_at_a_time(group: DataGroup) -> None:
+    do(group, "Export the history…", "Delete everything…")
+    assert "Export the history as" not in said(group)
+    assert "Keep everything" in [key.text() for key in shown_keys(group)]
+
+
 # Without a disk, and without anything
 
 

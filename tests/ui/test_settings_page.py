@@ -131,6 +131,10 @@ def test_every_control_follows_a_change_from_elsewhere(
         assert shown_value(option, control(page, option)) == value
 
 
+def test_every_slider_says_its_number_from_the_start(page: SettingsPage) -> None:
+    assert {"70 %", "100 %"} <= {*said(page)}
+
+
 def test_a_slider_that_is_drawn_chooses_where_it_is_let_go(
     page: SettingsPage, choices: Choices
 ) -> None:

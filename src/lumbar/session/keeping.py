@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +14,9 @@ from lumbar.store.database import connect
 from lumbar.store.faults import KnownError
 from lumbar.store.history import History
 from lumbar.store.paths import Paths
-from lumbar.store.upkeep import Upkeep, keep_up
+
+if TYPE_CHECKING:
+    from lumbar.store.upkeep import Upkeep
 
 Result = TypeVar("Result")
 
@@ -53,7 +55,7 @@ class Keeping(QObject):
     def keep_up(self, renew: bool = False) -> None:
         """Make or ``renew`` the backup of this day and join with other computers, in passing."""
         if self.on_disk:
-            work = partial(keep_up, self.places, self.folder, self.now(), renew)
+            work = partial(_keep_up, self.places, self.folder, self.now(), renew)
             self._errands.run(work, self._tell, self.told.emit)
 
     def read(
@@ -84,8 +86,15 @@ class Keeping(QObject):
         """Finish what was begun; False when that takes too long."""
         return self._errands.close()
 
-    def _tell(self, upkeep: Upkeep) -> None:
+    def _tell(self, upkeep: "Upkeep") -> None:
         for notice in upkeep.notices:
             self.told.emit(notice)
         if upkeep.trainings:
             self.joined.emit(upkeep.trainings)
+
+
+def _keep_up(places: Paths, folder: Path | None, at: datetime, renew: bool) -> "Upkeep":
+    """Imported on the other thread: nothing of it is on the way to the window."""
+    from lumbar.store.upkeep import keep_up
+
+    return keep_up(places, folder, at, renew)

@@ -130,9 +130,16 @@ class DataGroup(QWidget):
 
     def _add(self, name: str, help: str, *keys: tuple[str, Callable[[], None]]) -> Row:
         made = Row(name, help, keys, stacked=self._look.scale > 1.4)
-        made.panel.opened.connect(lambda: self.opened.emit(made))
+        made.panel.opened.connect(lambda: self._open_one(made))
         self._inside.addWidget(made)
         return made
+
+    def _open_one(self, opened: Row) -> None:
+        """One panel at a time."""
+        for each in self.findChildren(Row):
+            if each is not opened:
+                each.panel.fold()
+        self.opened.emit(opened)
 
     # Where it is, and backups
 
@@ -172,9 +179,9 @@ class DataGroup(QWidget):
         except KnownError as error:
             self._backups.panel.tell(str(error))
             return
-        last = f"What was done after {_at(backup)} is gone then" if backup.last else "All goes"
+        since = f"What was done after {_at(backup)}" if backup.last else "Everything"
         self._backups.panel.ask(
-            f"Go back to {path.name}? {last}, but kept as one more backup.",
+            f"Go back to {path.name}? {since} leaves the history, and is kept as one more backup.",
             (Answer("Go back", partial(self._go_back, path)), Answer("Leave it as it is")),
         )
 

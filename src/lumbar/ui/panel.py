@@ -71,10 +71,16 @@ class Panel(QFrame):
         self.ask(sentence, (CLOSE,))
 
     def leave(self) -> None:
+        """Close, and give the focus back to what asked."""
+        opener = self._opener
+        self.fold()
+        if opener is not None:
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fold(self) -> None:
+        """Close; the focus is elsewhere already."""
         self.hide()
         clear(self._inside)
-        if self._opener is not None:
-            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
         self._opener = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -95,6 +95,7 @@ class SettingsPage(Page):
         slider.setAccessibleName(option.label)
         shown.setMinimumWidth(self._look.px(56))
         shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        shown.setText(f"{low} {option.unit}")
         slider.valueChanged.connect(lambda value: shown.setText(f"{value * step} {option.unit}"))
         slider.valueChanged.connect(
             lambda value: slider.isSliderDown() or self._choose(option.key, value * step)
