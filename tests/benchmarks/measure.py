@@ -76,9 +76,12 @@ app.shut()
 
 
 def main() -> None:
+    from body import pose_of_a_frame
+
     print(f"Python {sys.version.split()[0]}, platform {os.environ.get('QT_QPA_PLATFORM', 'xcb')}")
     start_of_the_program()
     commit_of_a_rep()
+    pose_of_a_frame()
     frame_of_the_figure()
     progress_after_ten_years()
     subprocess.run([sys.executable, str(Path(__file__).with_name("data.py"))], check=True)

@@ -99,6 +99,7 @@ def shipped(tmp_path: Path) -> Path:
         ("nmae", "Lift", "nmae: is not a key here; did you mean name"),
         ("zzz", 1, "zzz: is not a key here."),
         ("dose.hold", {"value": 5}, "dose.hold: is not a key here; did you mean hold_s"),
+        ("pose.end.toe", {"left": 5}, "pose.end.toe: is not a key here"),
         ("pose.end.neck.tilt", 5, "pose.end.neck.tilt: is not a key here."),
         ("feel", GONE, "feel: is missing."),
         ("hold", GONE, "hold: is missing."),
@@ -120,7 +121,19 @@ def shipped(tmp_path: Path) -> Path:
             1,
             "dose.move_in_s.value: expected a number from 2 to 30, found 1.",
         ),
-        ("pose.end.knee.right", 200, "pose.end.knee.right: expected a number from -180 to 180,"),
+        ("pose.end.knee.right", 200, "pose.end.knee.right: expected a number from 0 to 150,"),
+        ("pose.end.knee.left", -5, "pose.end.knee.left: expected a number from 0 to 150, found"),
+        (
+            "pose.end.hip.right",
+            [140, 0, 0],
+            "pose.end.hip.right[1]: expected a number from -30 to 125, found 140.",
+        ),
+        (
+            "pose.end.shoulder.left",
+            [0, 0, 100],
+            "pose.end.shoulder.left[3]: expected a number from -90 to 90, found 100.",
+        ),
+        ("pose.end.neck.flex", 70, "pose.end.neck.flex: expected a number from -60 to 60,"),
         ("pose.end.height", -1, "pose.end.height: expected a number from 0 to 1, found -1."),
         (
             "pose.end.hip.right",
@@ -150,6 +163,12 @@ def shipped(tmp_path: Path) -> Path:
         ("return.0.pose", "up", "return[1].pose: expected one of the poses start, end, found up."),
         ("pose.end.root", "stand", "pose: all poses of an exercise must have the same root."),
         ("dose.reps.from", "F99", "dose.reps.from: expected one of ours, document 000, document"),
+        # contacts
+        ("contact.0.joint", "nose", "contact[1].joint: expected one of ankle-left, ankle-right,"),
+        ("contact.0.joint", GONE, "contact[1].joint: is missing."),
+        ("contact.0.target", "ceiling", "contact[1].target: expected one of "),
+        ("contact.0.target", "belly", "contact[1].target: expected one of floor, found belly for"),
+        ("contact.0.poses", ["up"], "contact[1].poses: expected poses of start, end, found up."),
         # from the future
         ("format", NEWER, f"format: this file is of format {NEWER}, this Lumbar reads formats up"),
     ],

@@ -131,6 +131,8 @@ def _keys(whole: Choreography) -> Mapping[Step, Key]:
             if contact.target != FLOOR:
                 continue
             spot = spots[grip].moved(moved)
+            if contact.joint.startswith("foot"):
+                spot = spot.moved(Vec(0.0, -spot.place.y, 0.0))  # a heel on the floor is on it
             if contact in fixed:
                 spot = spot.over(known.setdefault(grip, spot))
             spots[grip] = spot

@@ -9,6 +9,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from lumbar.body.glow import Region
 from lumbar.body.pose import Root
+from lumbar.body.ranges import RANGES
 from lumbar.domain.caution import Caution
 from lumbar.domain.dose import BOUNDS, Pacing, Side
 from lumbar.domain.dose import Sides as SidePattern
@@ -26,7 +27,6 @@ Degrees = Annotated[float, Meta(ge=-180, le=180)]
 Fraction = Annotated[float, Meta(ge=0, le=1)]
 Seconds = Annotated[float, Meta(ge=0, le=120)]
 Share = Annotated[float, Meta(gt=0, le=100)]
-Triple = Annotated[list[Degrees], Meta(min_length=3, max_length=3)]
 Joint = Literal[
     "feet",
     "foot-left",
@@ -67,6 +67,34 @@ def _number(key: str) -> Meta:
     return Meta(ge=BOUNDS[key].low, le=BOUNDS[key].high)
 
 
+def _angle(key: str) -> Meta:
+    """As far as the joint of a healthy adult goes."""
+    return Meta(ge=RANGES[key].low, le=RANGES[key].high)
+
+
+Tilt = Annotated[float, _angle("tilt")]
+LumbarFlex = Annotated[float, _angle("lumbar_flex")]
+LumbarBend = Annotated[float, _angle("lumbar_bend")]
+LumbarRot = Annotated[float, _angle("lumbar_rot")]
+ThoraxFlex = Annotated[float, _angle("thorax_flex")]
+ThoraxBend = Annotated[float, _angle("thorax_bend")]
+ThoraxRot = Annotated[float, _angle("thorax_rot")]
+NeckFlex = Annotated[float, _angle("neck_flex")]
+NeckBend = Annotated[float, _angle("neck_bend")]
+NeckRot = Annotated[float, _angle("neck_rot")]
+Knee = Annotated[float, _angle("knee")]
+Ankle = Annotated[float, _angle("ankle")]
+Elbow = Annotated[float, _angle("elbow")]
+Hip = tuple[
+    Annotated[float, _angle("hip_flex")],
+    Annotated[float, _angle("hip_abd")],
+    Annotated[float, _angle("hip_er")],
+]
+Shoulder = tuple[
+    Annotated[float, _angle("shoulder_flex")],
+    Annotated[float, _angle("shoulder_abd")],
+    Annotated[float, _angle("shoulder_er")],
+]
 Sets = Annotated[int, _whole("sets")]
 # One number for every set, or one for each: "5-3-1".
 _COUNT = "([1-9]|[1-4][0-9]|50)"
@@ -146,42 +174,57 @@ class TimedStroke(File):
 
 
 class PelvisTable(File):
-    tilt: Degrees = 0.0
+    tilt: Tilt = 0.0
     yaw: Degrees = 0.0
     roll: Degrees = 0.0
 
 
 class LumbarTable(File):
-    flex: Degrees = 0.0
-    bend: Degrees = 0.0
-    rot: Degrees = 0.0
+    flex: LumbarFlex = 0.0
+    bend: LumbarBend = 0.0
+    rot: LumbarRot = 0.0
     low: Annotated[float, Meta(ge=-2, le=3)] = 0.5
 
 
 class ThoraxTable(File):
-    flex: Degrees = 0.0
-    bend: Degrees = 0.0
-    rot: Degrees = 0.0
+    flex: ThoraxFlex = 0.0
+    bend: ThoraxBend = 0.0
+    rot: ThoraxRot = 0.0
 
 
 class NeckTable(File):
-    flex: Degrees = 0.0
-    bend: Degrees = 0.0
-    rot: Degrees = 0.0
+    flex: NeckFlex = 0.0
+    bend: NeckBend = 0.0
+    rot: NeckRot = 0.0
 
 
-class Angles(File):
-    """One joint on both sides, in degrees."""
-
-    left: Degrees = 0.0
-    right: Degrees = 0.0
+class Knees(File):
+    left: Knee = 0.0
+    right: Knee = 0.0
 
 
-class TripleAngles(File):
+class Ankles(File):
+    left: Ankle = 0.0
+    right: Ankle = 0.0
+
+
+class Elbows(File):
+    left: Elbow = 0.0
+    right: Elbow = 0.0
+
+
+class Hips(File):
     """Flexion, abduction and outward rotation on both sides, in degrees."""
 
-    left: Triple = field(default_factory=lambda: [0.0, 0.0, 0.0])
-    right: Triple = field(default_factory=lambda: [0.0, 0.0, 0.0])
+    left: Hip = (0.0, 0.0, 0.0)
+    right: Hip = (0.0, 0.0, 0.0)
+
+
+class Shoulders(File):
+    """Flexion, abduction and outward rotation on both sides, in degrees."""
+
+    left: Shoulder = (0.0, 0.0, 0.0)
+    right: Shoulder = (0.0, 0.0, 0.0)
 
 
 class Grips(File):
@@ -200,11 +243,11 @@ class PoseTable(File):
     lumbar: LumbarTable = field(default_factory=LumbarTable)
     thorax: ThoraxTable = field(default_factory=ThoraxTable)
     neck: NeckTable = field(default_factory=NeckTable)
-    hip: TripleAngles = field(default_factory=TripleAngles)
-    knee: Angles = field(default_factory=Angles)
-    ankle: Angles = field(default_factory=Angles)
-    shoulder: TripleAngles = field(default_factory=TripleAngles)
-    elbow: Angles = field(default_factory=Angles)
+    hip: Hips = field(default_factory=Hips)
+    knee: Knees = field(default_factory=Knees)
+    ankle: Ankles = field(default_factory=Ankles)
+    shoulder: Shoulders = field(default_factory=Shoulders)
+    elbow: Elbows = field(default_factory=Elbows)
     grip: Grips = field(default_factory=Grips)
 
 
