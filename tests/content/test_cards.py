@@ -41,7 +41,7 @@ def test_there_are_the_plans_and_no_other(catalog: Catalog) -> None:
 class Card(NamedTuple):
     """One exercise as its card in CLINICAL section 2 has it; seconds of one repetition."""
 
-    reps: int
+    reps: int | tuple[int, ...]
     hold_s: float
     move_in_s: float
     return_s: float
@@ -73,8 +73,12 @@ CARDS = {
     "head-shoulder-lift": Card(
         8, 2, 5, 3, 2, 0, "bilateral", 6, 100, hold_range_s=(1, 2), rest_s=45, document="001"
     ),
-    "mcgill-curl-up": Card(5, 8, 3, 2, 3, 0, "bilateral", sets=3, rest_s=20, hold_range_s=(7, 10)),
-    "side-bridge": Card(5, 8, 3, 2, 3, 8, "blocks", sets=3, rest_s=20, hold_range_s=(8, 10)),
+    "mcgill-curl-up": Card(
+        (5, 3, 1), 8, 3, 2, 3, 0, "bilateral", sets=3, rest_s=20, hold_range_s=(7, 10)
+    ),
+    "side-bridge": Card(
+        (5, 3, 1), 8, 3, 2, 3, 8, "blocks", sets=3, rest_s=20, hold_range_s=(8, 10)
+    ),
     "bird-dog": Card(5, 8, 4, 3, 2, 0, "contralateral", rest_s=20, hold_range_s=(7, 10)),
     "cat-camel": Card(6, 1, 2, 2, 1, 0, "bilateral", reps_range=(5, 8)),
     "pelvic-tilt": Card(10, 5, 2, 2, 2, 0, "bilateral", reps_range=(5, 30), hold_range_s=(2, 5)),
