@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from lumbar import __version__
+from lumbar.body.camera import VIEWS
 from lumbar.store.faults import KnownError
 
 MOST_PIXELS = 8000
@@ -22,7 +23,8 @@ OVERVIEW = """commands:
   backup            renew the backup of this day, or copy the history
   restore [BACKUP]  go back to a backup, or list those there are
   report            one page for a physiotherapist, as a PDF
-  render EXERCISE   a picture of the figure
+  render EXERCISE   a picture of the figure, or a sheet of all
+  handout ROUTINE   a routine on pages to print
   check FILE ...    every fault of a content file
   self-test         whether everything works on this machine"""
 
@@ -142,19 +144,30 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_render(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("exercise", metavar="EXERCISE")
+    parser.add_argument("exercise", metavar="EXERCISE", nargs="?")
     parser.add_argument("--side", choices=("left", "right"))
-    parser.add_argument(
+    instant = parser.add_mutually_exclusive_group()
+    instant.add_argument(
         "--at", type=_part, default=0.5, metavar="0..1", help="which part of one repetition"
     )
+    instant.add_argument("--pose", metavar="NAME", help="one of the poses of its file")
+    parser.add_argument("--view", choices=tuple(VIEWS), default="", help="where the camera stands")
+    parser.add_argument(
+        "--sheet", action="store_true", help="all exercises, start and end, both sides"
+    )
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH")
-    parser.add_argument("-o", "--output", type=_file, metavar="FILE.png")
+    parser.add_argument("--size", type=_size, metavar="WxH", help="of one picture, in pixels")
+    parser.add_argument("-o", "--output", type=_file, metavar="FILE.png|.svg")
     parser.add_argument(
         "--joints",
         action="store_true",
         help="print the joints of the drawn angles, in fractions of stature",
     )
+
+
+def _add_handout(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="an id or a file")
+    parser.add_argument("-o", "--output", type=_file, metavar="FILE.pdf", required=True)
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
@@ -170,6 +183,7 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "restore": _add_restore,
     "report": _add_report,
     "render": _add_render,
+    "handout": _add_handout,
     "check": _add_check,
     "self-test": lambda parser: None,
 }

@@ -1,13 +1,11 @@
-"""The headless commands around content: timeline, render and check."""
+"""The headless commands around content: timeline and check."""
 
 import json
-import os
 import sys
 from argparse import Namespace
 from pathlib import Path
 
 from lumbar.arguments import closest
-from lumbar.domain.dose import Side
 from lumbar.store.faults import Fault, KnownError
 from lumbar.store.paths import assets, paths
 
@@ -80,51 +78,6 @@ def require_all(library, routine) -> None:  # type: ignore[no-untyped-def]
                 raise KnownError(fault.sentence)
         said = closest(item.exercise, library.exercises, "exercise")
         raise KnownError(f"{routine.id}, items[{number}].exercise: {said}")
-
-
-def render_figure(arguments: Namespace) -> int:
-    """One picture of the figure, or its joints, at a part of one repetition."""
-    from lumbar.domain.demonstration import rep_pose_at
-    from lumbar.store.catalog import load_catalog
-
-    catalog = load_catalog(assets())
-    exercise = catalog.exercises.get(arguments.exercise)
-    if exercise is None:
-        for fault in catalog.faults:
-            if Path(fault.file).stem == arguments.exercise:
-                raise KnownError(fault.sentence)
-        raise KnownError(closest(arguments.exercise, catalog.exercises, "exercise"))
-    side = Side(arguments.side) if arguments.side else exercise.dose.first_side
-    if not arguments.joints and arguments.output is None:
-        raise KnownError("Say where the picture goes: -o FILE.png.")
-    if arguments.joints:
-        from lumbar.body.skeleton import skeleton
-
-        drawn = exercise._replace(contacts=())  # the angles of the file, for checking them
-        body = skeleton(rep_pose_at(drawn, exercise.dose, side, arguments.at))
-        joints = {name: [round(v, 4) for v in point] for name, point in body.points.items()}
-        print(json.dumps(joints, indent=1))
-    if arguments.output is not None:
-        _render_picture(arguments, exercise, side)
-    return 0
-
-
-def _render_picture(arguments: Namespace, exercise, side: Side) -> None:  # type: ignore[no-untyped-def]
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QSize
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance() or QApplication(["lumbar"])
-    from lumbar.ui.figure_view import picture
-    from lumbar.ui.theme import Look
-
-    look = Look(app, assets())
-    look.wear(arguments.theme, 100)
-    if arguments.output.suffix.lower() != ".png":
-        raise KnownError(f"{arguments.output} does not end in .png, the one format there is.")
-    image = picture(exercise, side, arguments.at, QSize(*arguments.size), look)
-    if not image.save(str(arguments.output), "PNG"):
-        raise KnownError(f"{arguments.output} could not be written; does its folder exist?")
 
 
 def check_files(arguments: Namespace) -> int:

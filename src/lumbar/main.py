@@ -108,7 +108,7 @@ def run_window(arguments: Namespace) -> int:
 def _command(name: str | None) -> Callable[[Namespace], int]:
     if name in (None, "start"):
         return run_window
-    from lumbar import cli, cli_history, cli_report, selftest
+    from lumbar import cli, cli_figure, cli_history, cli_report, selftest
 
     return {
         "timeline": cli.show_timeline,
@@ -117,7 +117,8 @@ def _command(name: str | None) -> Callable[[Namespace], int]:
         "backup": cli_history.back_up,
         "restore": cli_history.restore_backup,
         "report": cli_report.write_report,
-        "render": cli.render_figure,
+        "render": cli_figure.render_figure,
+        "handout": cli_figure.make_handout,
         "check": cli.check_files,
         "self-test": selftest.run,
     }[str(name)]

@@ -156,12 +156,13 @@ def _figure(catalog: Catalog) -> str:
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance() or QApplication(["lumbar"])
-    from lumbar.ui.figure_view import picture
+    from lumbar.ui.figure_picture import at_part, picture
     from lumbar.ui.theme import Look
 
     look = Look(app, assets())
     for exercise in catalog.exercises.values():
-        image = picture(exercise, exercise.dose.first_side, 0.5, QSize(160, 100), look)
+        subject = at_part(exercise, exercise.dose.first_side, 0.5)
+        image = picture(subject, QSize(160, 100), look)
         colours = {image.pixel(x, y) for x in range(0, 160, 4) for y in range(0, 100, 4)}
         _require(len(colours) > 8, f"the picture of {exercise.id} is empty")
     return f"{len(catalog.exercises)} drawn"

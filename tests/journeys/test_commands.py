@@ -381,6 +381,28 @@ def test_a_picture_is_a_png_of_the_size_asked_for(
     assert struct.unpack(">II", pictures[name][16:24]) == size
 
 
+def test_an_svg_is_a_drawing_and_a_sheet_has_all(tmp_path: Path) -> None:
+    lines, whole = tmp_path / "knee.svg", tmp_path / "sheet.png"
+    assert outside("render", ID, "--view", "feet", "-o", str(lines)) == (0, "", "")
+    assert b"<svg" in lines.read_bytes()[:400]
+    assert outside("render", "--sheet", "--size", "60x40", "-o", str(whole)) == (0, "", "")
+    width, height = struct.unpack(">II", whole.read_bytes()[16:24])
+    assert (width > 480, height > 12 * 40) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["end", "single_knee_to_chest.000.end.R"])
+def test_a_pose_goes_by_its_name_in_the_file_or_on_its_card(lumbar: Lumbar, name: str) -> None:
+    posed = joints(lumbar("render", ID, "--joints", "--side", "right", "--pose", name))
+    assert far(posed, joints(lumbar("render", ID, "--joints", "--side", "right"))) == {}
+    assert far(posed, joints(lumbar("render", ID, "--joints", "--pose", "start"))) != {}
+
+
+def test_a_handout_is_a_pdf(tmp_path: Path) -> None:
+    path = tmp_path / "gentle.pdf"
+    assert outside("handout", "gentle-day", "-o", str(path)) == (0, "", "")
+    assert path.read_bytes().startswith(b"%PDF")
+
+
 def test_theme_side_and_moment_each_change_the_picture(pictures: dict[str, bytes]) -> None:
     assert pictures["usual"] == pictures["spelt out"]
     assert len({*pictures.values()}) == len(VARIANTS) - 1
@@ -442,7 +464,18 @@ NO_SIZE = "is no size like 1280x800"
         ("export --data-dir {tmp}/nobody", "There is no folder {tmp}/nobody."),
         ("export -o {broken}/history.csv", "{broken}/history.csv could not be written"),
         ("render single-knee --joints", "There is no exercise 'single-knee'. Did you mean 'si"),
-        ("render {id}", "Say where the picture goes: -o FILE.png."),
+        ("render {id}", "Say where the picture goes: -o FILE.png or -o FILE.svg."),
+        ("render", "Say which exercise to draw, or --sheet for all of them."),
+        ("render --sheet", "Say where the sheet goes: -o FILE.png."),
+        ("render --sheet -o x.svg", "x.svg does not end in .png."),
+        ("render {id} --sheet -o x.png", "A sheet shows every exercise on both sides; leave out"),
+        ("render {id} --joints --view up", "There is no view 'up'."),
+        ("render {id} --joints --pose edn", "There is no pose of {id} 'edn'. Did you mean 'end'?"),
+        ("render {id} --pose end --at 0", "Argument --at: not allowed with argument --pose"),
+        ("handout gentle -o x.pdf", "There is no routine 'gentle'. Did you mean 'gentle-day'?"),
+        ("handout gentle-day -o x.doc", "x.doc does not end in .pdf."),
+        ("handout gentle-day", "The following arguments are required: -o/--output"),
+        ("handout gentle-day -o nowhere/x.pdf", "nowhere/x.pdf could not be written: there is no"),
         ("render {id} --joints --side up", "There is no side 'up'. Did you mean"),
         ("render {id} --joints --at 2", "Argument --at: 2 is no number from 0 to 1"),
         ("render {id} --joints --at nan", "Argument --at: nan is no number from 0 to 1"),
@@ -477,7 +510,7 @@ def test_what_makes_no_sense_is_refused_in_one_sentence(
 
 @pytest.mark.parametrize(
     ("name", "sentence"),
-    [("nowhere/x.png", "could not be written"), ("x.jpg", "does not end in .png")],
+    [("nowhere/x.png", "could not be written"), ("x.jpg", "does not end in .png or .svg.")],
 )
 def test_a_picture_that_cannot_be_written_says_so(
     tmp_path: Path, name: str, sentence: str
@@ -582,7 +615,7 @@ def test_a_check_that_fails_is_told_and_the_others_go_on(
     [
         (["--help"], ["start", "timeline", "export", "render", "check", "self-test"]),
         (["timeline", "--help"], ["ROUTINE", "--json", "--data-dir"]),
-        (["render", "--help"], ["--side", "--at", "--theme", "--size", "--joints", "-o"]),
+        (["render", "--help"], ["--side", "--at", "--pose", "--view", "--sheet", "-o"]),
         (["export", "--help"], ["--format", "--rows", "-o"]),
         (["import", "--help"], ["FILE", "--dry-run"]),
         (["backup", "--help"], ["-o"]),

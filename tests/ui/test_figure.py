@@ -14,7 +14,8 @@ from lumbar.domain.exercise import Exercise
 from lumbar.store.catalog import Catalog
 from lumbar.store.paths import assets
 from lumbar.ui.figure import Scene, paint_figure
-from lumbar.ui.figure_view import FigureView, Shown, Thumb, picture, scene_of, still
+from lumbar.ui.figure_picture import at_part, picture
+from lumbar.ui.figure_view import FigureView, Shown, Thumb, scene_of, still
 from lumbar.ui.looks import Looks, mixed
 from lumbar.ui.pigments import PALE_RESTING
 from lumbar.ui.placing import placement
@@ -183,14 +184,16 @@ def test_a_picture_has_the_colour_of_its_card_and_marks_the_side(
     look: Look, knee: Exercise, theme: str
 ) -> None:
     look.wear(theme, 100)
-    left, right = (picture(knee, side, 0.5, SIZE, look) for side in (Side.LEFT, Side.RIGHT))
+    left, right = (
+        picture(at_part(knee, side, 0.5), SIZE, look) for side in (Side.LEFT, Side.RIGHT)
+    )
     assert left.pixelColor(0, 0) == look.colour("soft")
     assert left != right
     assert amount(left, look.colour("accent")) > 200
 
 
 def test_both_sides_together_have_no_tag(look: Look, catalog: Catalog) -> None:
-    image = picture(catalog.exercises["core-activation"], Side.RIGHT, 0.0, SIZE, look)
+    image = picture(at_part(catalog.exercises["core-activation"], Side.RIGHT, 0.0), SIZE, look)
     assert amount(image, look.colour("accent")) == 0
 
 

@@ -3,11 +3,12 @@
 import errno
 import os
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from lumbar.domain.record import Ending, Outcome, planned_reps, session_plan
@@ -166,3 +167,48 @@ def test_coming_back_shows_the_list(page: RoutinesPage) -> None:
     press(page, f"Change {FIVE}")
     page.arrive()
     assert page.findChild(RoutineList).isVisible()
+
+
+PRINT = f"Print {FIVE} or write it as a PDF"
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, answer: str) -> list[str]:
+    """Answer the question for a file, and keep the names it proposes."""
+    proposed: list[str] = []
+
+    def ask(parent: object, title: str, name: str, kinds: str) -> tuple[str, str]:
+        proposed.append(name)
+        return answer, kinds
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    return proposed
+
+
+def test_a_routine_is_written_on_pages(
+    page: RoutinesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = QSignalSpy(page.told)
+    proposed = asked(monkeypatch, str(tmp_path / "five"))
+    press(page, PRINT)
+    assert proposed == [f"{FIVE}.pdf"]
+    assert (tmp_path / "five.pdf").read_bytes().startswith(b"%PDF")
+    assert told.at(0) == [f"The pages were written to {tmp_path / 'five'}.pdf."]
+
+
+def test_no_file_chosen_writes_nothing(
+    page: RoutinesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = QSignalSpy(page.told)
+    asked(monkeypatch, "")
+    press(page, PRINT)
+    assert told.count() == 0
+
+
+def test_pages_that_cannot_be_written_say_so(
+    page: RoutinesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = QSignalSpy(page.told)
+    (tmp_path / "five.pdf").mkdir()
+    asked(monkeypatch, str(tmp_path / "five.pdf"))
+    press(page, PRINT)
+    assert told.at(0)[0].startswith(f"{tmp_path / 'five.pdf'} could not be written")

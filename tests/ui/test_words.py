@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from lumbar.domain.dose import Dose, Side, Sides
-from lumbar.domain.exercise import Aim, Position, Provenance
+from lumbar.domain.exercise import Aim, Position, Provenance, Stroke
 from lumbar.domain.progress import Week
 from lumbar.domain.settings import OPTIONS
 from lumbar.domain.timeline import Kind
@@ -150,3 +150,41 @@ def test_words_stay_gentle(catalog: Catalog) -> None:
     for each in catalog.exercises.values():
         texts += [each.purpose, each.feel, each.not_feel, *each.setup, *each.mistakes]
     assert not [(word, text) for text in texts for word in never if word in text.lower()]
+
+
+@pytest.mark.parametrize(
+    ("dose", "sentence"),
+    [
+        (Dose(reps=5, hold_s=5), "5 repetitions, each held for 5 seconds."),
+        (Dose(reps=1, hold_s=30), "1 repetition, held for 30 seconds."),
+        (Dose(reps=10, hold_s=1), "10 repetitions."),
+        (
+            Dose(reps=5, hold_s=8, sides=Sides.ALTERNATING),
+            "5 repetitions on each side, in turn, each held for 8 seconds.",
+        ),
+        (Dose(reps=5, sides=Sides.DIRECTIONS), "5 repetitions to each side."),
+        (
+            Dose(sets=2, reps=12, rest_s=30, sides=Sides.BLOCKS),
+            "2 sets of 12 repetitions on one side, then on the other. "
+            "Rest 30 seconds between the sets.",
+        ),
+        (
+            Dose(sets=3, reps=(5, 3, 1), hold_s=10, rest_s=20),
+            "3 sets: 5, then 3, then 1 repetitions, each held for 10 seconds. "
+            "Rest 20 seconds between the sets.",
+        ),
+    ],
+)
+def test_a_dose_is_a_sentence_on_paper(dose: Dose, sentence: str) -> None:
+    assert words.dose_sentence(dose) == sentence
+
+
+def test_a_cue_that_says_what_to_do_is_not_said_twice() -> None:
+    assert words.stroke(Stroke("Lift", "up", cue="Float it up.")) == "Lift. Float it up."
+    assert words.stroke(Stroke("Breathe in", "up", cue="Breathe in; let it rise.")) == (
+        "Breathe in; let it rise."
+    )
+
+
+def test_a_whole_date_has_its_year() -> None:
+    assert words.whole_date(date(2026, 11, 5)) == "5 November 2026"

@@ -118,6 +118,7 @@ class Exercise(NamedTuple):
     movement: Movement
     poses: Mapping[str, Pose]
     contacts: tuple[Contact, ...] = ()
+    cards: Mapping[str, str] = {}  # poses by their names on the clinical page
 
     def pose(self, name: str, side: Side | None) -> Pose:
         """A pose by name, mirrored when the left side works."""

@@ -226,6 +226,11 @@ def _exercise(file: ExerciseFile) -> Exercise:
         movement=_movement(file),
         poses={name: pose_of(table) for name, table in file.pose.items()},
         contacts=tuple(each for table in file.contact for each in contacts_of(table, file)),
+        cards={
+            table.card: name
+            for name, table in file.pose.items()
+            if table.card is not msgspec.UNSET
+        },
     )
 
 

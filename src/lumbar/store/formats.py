@@ -235,8 +235,11 @@ class Grips(File):
 
 
 class PoseTable(File):
+    """One pose; ``card`` is its name on the clinical page, where the angles are from there."""
+
     root: Root
     height: Fraction
+    card: Name | UnsetType = UNSET
     pitch: Degrees = 0.0
     belly: Annotated[float, Meta(ge=-0.02, le=0.02)] = 0.0
     pelvis: PelvisTable = field(default_factory=PelvisTable)

@@ -177,7 +177,7 @@ class ExerciseDetail(Page):
             said = [words.BREATHS[stroke.breath]] if stroke.breath in words.BREATHS else []
             details = " · ".join([f"{words.number(seconds)} s", *said])
             lines = column(
-                paragraph(f"{stroke.do}. {stroke.cue}", "body"),
+                paragraph(words.stroke(stroke), "body"),
                 paragraph(details, "small"),
                 spacing=0,
             )

@@ -14,8 +14,6 @@ from lumbar.domain.demonstration import (
     camera_of,
     key_pose,
     most_moved,
-    rep_glow,
-    rep_pose_at,
     stage,
     swing_pose_at,
     working_side,
@@ -163,22 +161,6 @@ class Thumb(QWidget):
             self._picture.setDevicePixelRatio(density)
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._picture)
-
-
-def picture(exercise: Exercise, side: Side, part: float, size: QSize, look: Look) -> QImage:
-    """The figure at a part of one repetition on the colour of its card, with its side marked."""
-    dose = exercise.dose
-    camera = camera_of(exercise)
-    shown = Shown(rep_pose_at(exercise, dose, side, part), side, glow=rep_glow(dose, part))
-    scene = scene_of(exercise, dose, camera, stage(exercise, camera), shown)
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(look.colour("soft"))
-    rect = QRectF(image.rect())
-    with QPainter(image) as painter:
-        paint_figure(painter, rect, scene, look.theme.looks)
-        if scene.working:
-            paint_tag(painter, rect, exercise, scene, side, look)
-    return image
 
 
 def still(exercise: Exercise, side: Side | None, part: float, size: QSize, looks: Looks) -> QImage:

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from lumbar.domain.advice import Circumstances, last_week_s
 from lumbar.domain.day import training_day
 from lumbar.domain.routine import Routine
 from lumbar.domain.timeline import length_s, timeline
 from lumbar.session.choices import Choices
-from lumbar.store.faults import KnownError
+from lumbar.store.faults import KnownError, write_whole
 from lumbar.store.history import History
 from lumbar.store.library import Library
 from lumbar.ui import words
@@ -45,6 +46,7 @@ class RoutinesPage(QWidget):
         self._look, self._library, self._choices = look, library, choices
         self._now, self._history = now, history
         self._list = RoutineList(look, library, choices)
+        self._list.print_wanted.connect(self._print)
         self._list.edit_wanted.connect(self.edit)
         self._list.copy_wanted.connect(self._copy)
         self._list.new_wanted.connect(self._new)
@@ -106,6 +108,25 @@ class RoutinesPage(QWidget):
     def _bring_back(self, routine: Routine) -> None:
         self._keep(lambda: self._library.save(routine))
 
+    def _print(self, id: str) -> None:
+        """Write pages to print into a file of the person's choice."""
+        routine = self._library.routines[id]
+        name = f"{routine.name}.pdf".replace("/", "-")
+        path, _ = QFileDialog.getSaveFileName(self, "Pages to print", name, "PDF (*.pdf)")
+        if not path:
+            return
+        if not path.lower().endswith(".pdf"):
+            path += ".pdf"
+        from lumbar.ui.handout import Handout, pages
+
+        handout = Handout(routine, self._library.prescribed(routine), self._now().date())
+        try:
+            write_whole(Path(path), pages(handout, self._look.on_paper()))
+        except KnownError as error:
+            self.told.emit(str(error))
+        else:
+            self.told.emit(f"The pages were written to {path}.")
+
 
 class RoutineList(Page):
     """A card for each routine."""
@@ -114,6 +135,7 @@ class RoutineList(Page):
     copy_wanted = Signal(str)
     new_wanted = Signal()
     return_wanted = Signal(object)
+    print_wanted = Signal(str)
     start_wanted = Signal(str, object)
 
     def __init__(self, look: Look, library: Library, choices: Choices) -> None:
@@ -180,5 +202,14 @@ class RoutineList(Page):
         copy = button(
             "Copy", lambda: self.copy_wanted.emit(routine.id), name=f"Copy {routine.name}"
         )
-        inside.addLayout(row(start, edit, copy, -1, spacing=10))
+        paper = button(
+            "Print or PDF",
+            lambda: self.print_wanted.emit(routine.id),
+            name=f"Print {routine.name} or write it as a PDF",
+        )
+        paper.setEnabled(bool(prescriptions))
+        keys = Flow(spacing=10)
+        for key in (start, edit, copy, paper):
+            keys.addWidget(key)
+        inside.addLayout(keys)
         return card

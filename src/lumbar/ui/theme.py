@@ -64,6 +64,10 @@ class Look(QObject):
         self._app.setStyleSheet(self._style.substitute(names | lengths))
         self.changed.emit()
 
+    def on_paper(self) -> "Look":
+        """The light look at its usual size, whatever is worn: for what is printed."""
+        return Look(self._app, self._assets)
+
     def px(self, length: float) -> int:
         """A length that grows with the text."""
         return round(length * self.scale)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from math import ceil
 
 from lumbar.domain.dose import Dose, Pacing, Side, Sides, reps_text
-from lumbar.domain.exercise import Aim, Breath, Position, Provenance
+from lumbar.domain.exercise import Aim, Breath, Position, Provenance, Stroke
 from lumbar.domain.progress import Week
 from lumbar.domain.timeline import Kind
 
@@ -118,6 +118,36 @@ def dose(value: Dose) -> str:
     return f"{sets}{reps}{sides}"
 
 
+def stroke(value: Stroke) -> str:
+    """What to do and its cue, which may say the same already."""
+    if value.cue.casefold().startswith(value.do.casefold()):
+        return value.cue
+    return f"{value.do}. {value.cue}"
+
+
+def dose_sentence(value: Dose) -> str:
+    """A dose in whole words, for paper: 5 repetitions on each side, each held for 5 seconds."""
+    if isinstance(value.reps, int):
+        reps = counted(value.reps, "repetition")
+        sets = f"{counted(value.sets, 'set')} of " if value.sets > 1 else ""
+    else:
+        reps = f"{', then '.join(map(str, value.reps))} repetitions"
+        sets = f"{counted(value.sets, 'set')}: "
+    sides = {
+        Sides.BILATERAL: "",
+        Sides.BLOCKS: " on one side, then on the other",
+        Sides.DIRECTIONS: " to each side",
+    }.get(value.sides, " on each side, in turn")
+    one = value.reps == 1 and value.sets == 1
+    hold = f", {'' if one else 'each '}held for {counted_s(value.hold_s)}"
+    rest = f" Rest {counted_s(value.rest_s)} between the sets." if value.sets > 1 else ""
+    return f"{sets}{reps}{sides}{hold if value.hold_s > 1 else ''}.{rest}"
+
+
+def counted_s(seconds: float) -> str:
+    return f"{number(seconds)} second{'' if seconds == 1 else 's'}"
+
+
 def position_change(before: Position | None, after: Position) -> str:
     if before is after:
         return f"stay {POSITIONS[after]}"
@@ -165,6 +195,11 @@ def greeting(at: datetime) -> str:
 
 def day(value: date) -> str:
     return f"{WEEKDAYS[value.weekday()][:3]} {value.day} {MONTHS[value.month - 1][:3]}"
+
+
+def whole_date(value: date) -> str:
+    """25 November 2026"""
+    return f"{value.day} {_month(value)} {value.year}"
 
 
 def day_month(value: date) -> str:

@@ -1,0 +1,162 @@
+"""The headless commands that draw: render and handout."""
+
+import json
+import os
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lumbar.arguments import closest
+from lumbar.domain.dose import Side
+from lumbar.store.faults import KnownError, write_whole
+from lumbar.store.paths import assets, paths
+
+if TYPE_CHECKING:
+    from lumbar.domain.exercise import Exercise
+    from lumbar.store.catalog import Catalog
+    from lumbar.ui.theme import Look
+
+SHEET_SIZE, PICTURE_SIZE = (300, 200), (1280, 800)
+FORMATS = (".png", ".svg")
+
+
+def render_figure(arguments: Namespace) -> int:
+    """One picture of the figure, or its joints, or all exercises on a sheet."""
+    from lumbar.store.catalog import load_catalog
+
+    catalog = load_catalog(assets())
+    if arguments.sheet:
+        return _render_sheet(arguments, catalog)
+    if arguments.exercise is None:
+        raise KnownError("Say which exercise to draw, or --sheet for all of them.")
+    exercise = _exercise_of(catalog, arguments.exercise)
+    side = Side(arguments.side) if arguments.side else exercise.dose.first_side
+    if not arguments.joints and arguments.output is None:
+        raise KnownError("Say where the picture goes: -o FILE.png or -o FILE.svg.")
+    if arguments.output is not None:
+        require_suffix(arguments.output, *FORMATS)
+    pose = _pose_of(exercise, arguments.pose) if arguments.pose else None
+    if arguments.joints:
+        _print_joints(exercise, side, pose, arguments.at)
+    if arguments.output is not None:
+        _render_picture(arguments, exercise, side, pose)
+    return 0
+
+
+def _exercise_of(catalog: "Catalog", id: str) -> "Exercise":
+    if id in catalog.exercises:
+        return catalog.exercises[id]
+    for fault in catalog.faults:
+        if Path(fault.file).stem == id:
+            raise KnownError(fault.sentence)
+    raise KnownError(closest(id, catalog.exercises, "exercise"))
+
+
+def _pose_of(exercise: "Exercise", name: str) -> str:
+    """A pose by its name in the file or on the clinical page."""
+    if name in exercise.poses:
+        return name
+    if name in exercise.cards:
+        return exercise.cards[name]
+    raise KnownError(closest(name, [*exercise.poses, *exercise.cards], f"pose of {exercise.id}"))
+
+
+def require_suffix(path: Path, *suffixes: str) -> None:
+    if path.suffix.lower() not in suffixes:
+        raise KnownError(f"{path} does not end in {' or '.join(suffixes)}.")
+
+
+def _print_joints(exercise: "Exercise", side: Side, pose: str | None, part: float) -> None:
+    from lumbar.body.skeleton import skeleton
+    from lumbar.domain.demonstration import rep_pose_at
+
+    drawn = exercise._replace(contacts=())  # the angles of the file, for checking them
+    shown = (
+        rep_pose_at(drawn, exercise.dose, side, part)
+        if pose is None
+        else exercise.pose(pose, side)
+    )
+    joints = {name: [round(v, 4) for v in point] for name, point in skeleton(shown).points.items()}
+    print(json.dumps(joints, indent=1))
+
+
+def _render_picture(
+    arguments: Namespace, exercise: "Exercise", side: Side, pose: str | None
+) -> None:
+    look = offscreen_look(arguments.theme)
+    from PySide6.QtCore import QSize
+
+    from lumbar.ui.figure_picture import at_part, at_pose, drawing, encoded, picture
+
+    if pose is None:
+        subject = at_part(exercise, side, arguments.at, arguments.view)
+    else:
+        subject = at_pose(exercise, side, pose, arguments.view)
+    size = QSize(*(arguments.size or PICTURE_SIZE))
+    if arguments.output.suffix.lower() == ".svg":
+        write(arguments.output, drawing(subject, size, look))
+    else:
+        write(arguments.output, encoded(picture(subject, size, look)))
+
+
+def _render_sheet(arguments: Namespace, catalog: "Catalog") -> int:
+    for name, given in (
+        ("an exercise", arguments.exercise),
+        ("--pose", arguments.pose),
+        ("--side", arguments.side),
+        ("--joints", arguments.joints),
+    ):
+        if given:
+            raise KnownError(f"A sheet shows every exercise on both sides; leave out {name}.")
+    if arguments.output is None:
+        raise KnownError("Say where the sheet goes: -o FILE.png.")
+    require_suffix(arguments.output, ".png")
+    look = offscreen_look(arguments.theme)
+    from PySide6.QtCore import QSize
+
+    from lumbar.ui.figure_picture import encoded, sheet
+
+    size = QSize(*(arguments.size or SHEET_SIZE))
+    image = sheet(catalog.exercises.values(), size, look, arguments.view)
+    write(arguments.output, encoded(image))
+    return 0
+
+
+def make_handout(arguments: Namespace) -> int:
+    """A routine as pages to print."""
+    from lumbar.cli import find_routine, require_all
+    from lumbar.domain.routine import prescribed
+    from lumbar.main import local_now
+    from lumbar.store.library import Library
+
+    require_suffix(arguments.output, ".pdf")
+    library = Library(assets(), paths(arguments.data_dir).routines)
+    routine = find_routine(library, arguments.routine)
+    require_all(library, routine)
+    look = offscreen_look("light")
+    from lumbar.ui.handout import Handout, pages
+
+    handout = Handout(routine, prescribed(routine, library.exercises), local_now().date())
+    write(arguments.output, pages(handout, look))
+    return 0
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file into a folder there is; raises KnownError."""
+    if not path.absolute().parent.is_dir():
+        raise KnownError(f"{path} could not be written: there is no folder {path.parent}.")
+    write_whole(path, content)
+
+
+def offscreen_look(theme: str) -> "Look":
+    """How things look without a window."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from lumbar.ui.theme import Look
+
+    app = QApplication.instance() or QApplication(["lumbar"])
+    assert isinstance(app, QApplication)
+    look = Look(app, assets())
+    look.wear(theme, 100)
+    return look

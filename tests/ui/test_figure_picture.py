@@ -1,0 +1,69 @@
+"""The figure as a file: any instant or pose, from any view, as pixels or as lines."""
+
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+from lumbar.body.camera import VIEWS
+from lumbar.domain.dose import Side
+from lumbar.domain.exercise import Exercise
+from lumbar.store.catalog import Catalog
+from lumbar.ui.figure_picture import (
+    ABREAST,
+    at_part,
+    at_pose,
+    drawing,
+    encoded,
+    picture,
+    sheet,
+    start_and_end,
+)
+from lumbar.ui.theme import Look
+
+SIZE = QSize(240, 160)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def knee(catalog: Catalog) -> Exercise:
+    return catalog.exercises["single-knee-to-chest"]
+
+
+def test_every_view_is_another_picture(look: Look, knee: Exercise) -> None:
+    subjects = [at_part(knee, Side.RIGHT, 0.5, view) for view in VIEWS]
+    drawn = {encoded(picture(subject, SIZE, look)) for subject in subjects}
+    assert len(drawn) == len(VIEWS)
+    own = picture(at_part(knee, Side.RIGHT, 0.5), SIZE, look)
+    assert encoded(own) == encoded(picture(at_part(knee, Side.RIGHT, 0.5, knee.view), SIZE, look))
+
+
+def test_a_pose_is_the_instant_in_which_it_is_reached(look: Look, knee: Exercise) -> None:
+    start, end = start_and_end(knee, Side.LEFT)
+    assert at_pose(knee, Side.LEFT, "start").shown == start.shown
+    assert at_pose(knee, Side.LEFT, "end").shown == end.shown
+    assert (start.shown.glow, end.shown.glow) == (0.0, 1.0)
+
+
+def test_a_drawing_is_an_svg_with_its_name_and_size(look: Look, knee: Exercise) -> None:
+    root = ElementTree.fromstring(drawing(at_part(knee, Side.RIGHT, 0.5), SIZE, look))
+    assert root.tag == SVG + "svg"
+    assert root.attrib["viewBox"] == "0 0 240 160"
+    assert root.findtext(SVG + "title") == knee.name
+    assert len(list(root.iter(SVG + "path"))) > 20
+
+
+def test_a_sheet_has_every_exercise_four_times(look: Look, catalog: Catalog) -> None:
+    exercises = list(catalog.exercises.values())
+    small = QSize(60, 40)
+    whole = sheet(exercises, small, look)
+    one = sheet(exercises[:1], small, look)
+    assert whole.width() == one.width() > ABREAST * 4 * small.width()
+    assert whole.height() > len(exercises) / ABREAST * small.height()
+    assert encoded(whole).startswith(b"\x89PNG")
+    assert differ(sheet(exercises[:2], small, look), one)
+
+
+def differ(a: QImage, b: QImage) -> bool:
+    return a.convertToFormat(b.format()) != b
