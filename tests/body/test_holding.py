@@ -55,7 +55,7 @@ def test_knees_on_the_floor_carry_the_body_along() -> None:
 
 @pytest.mark.parametrize("target", ["belly", "thigh_R", "hip", "behind-thigh_R"])
 def test_a_hand_on_the_body_is_where_its_surface_is(target: str) -> None:
-    raised = LYING._replace(right=RESTING._replace(hip_flex=84, knee=90))
+    raised = LYING._replace(right=RESTING._replace(hip_flex=95, knee=90))
     body = skeleton(held(raised, [Hold("hand_R", target, Spot(Vec(0, 0, 0)))]))
     assert body.points["wr_R"].minus(laid_on(body, target, 1).wrist).length() < 1e-6
 

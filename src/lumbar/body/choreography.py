@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lumbar.body.contact import FLOOR, Contact, other_side
-from lumbar.body.holding import Hold, Spot, held, lifted, spot_of
+from lumbar.body.holding import ON_LEGS, Hold, Spot, held, lifted, spot_of
 from lumbar.body.motion import minimum_jerk
 from lumbar.body.pose import Pose, blended, mirrored
 from lumbar.body.skeleton import skeleton
@@ -120,7 +120,7 @@ def _keys(whole: Choreography) -> Mapping[Step, Key]:
         ways = [
             known[c.joint, FLOOR].place.minus(spots[c.joint, FLOOR].place)
             for c in fixed
-            if (c.joint, FLOOR) in known
+            if c.joint[:-2] in ON_LEGS and (c.joint, FLOOR) in known
         ]
         x = sum(way.x for way in ways) / max(len(ways), 1)
         z = sum(way.z for way in ways) / max(len(ways), 1)

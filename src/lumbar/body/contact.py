@@ -65,7 +65,7 @@ class Laid(NamedTuple):
 SURFACES: Mapping[str, Surface] = {
     "shin": Surface("shank", "kn", "an", 0.16, 0.036, Vec(0.55, 0.0, 0.83), Vec(0.83, 0.0, -0.55)),
     "behind-thigh": Surface(
-        "thigh", "hip", "kn", 0.62, 0.045, Vec(-0.5, 0.0, 0.87), Vec(-0.87, 0.0, -0.5)
+        "thigh", "hip", "kn", 0.60, 0.045, Vec(-0.6, 0.0, 0.8), Vec(-0.8, 0.0, -0.6)
     ),
     "thigh": Surface("thigh", "hip", "kn", 0.72, 0.041, Vec(1.0, 0.0, 0.0), Vec(0.0, -1.0, 0.0)),
     "hip": Surface(
