@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QApplication
 
 from lumbar.app import App, Outside
 from lumbar.domain.record import Ending, Outcome, planned_reps, session_plan
+from lumbar.domain.screening import screened
 from lumbar.domain.timeline import timeline
 from lumbar.main import report
+from lumbar.store import growth
 from lumbar.store.library import Library
 from lumbar.store.opening import open_history
 from lumbar.store.paths import Paths, assets, paths
@@ -56,6 +58,7 @@ def make_history(places: Paths) -> None:
     """Some months of training by nobody, the same every time."""
     chance = random.Random(3)
     history = open_history(places, NOW).history
+    growth.save_screening(history, screened((), (), NOW))
     library = Library(assets(), places.routines)
     routines = list(library.routines.values())
     for back in range(WEEKS * 7, 0, -1):

@@ -24,6 +24,7 @@ from lumbar.ui.window import Window
 if TYPE_CHECKING:
     from lumbar.domain.record import SessionPlan
     from lumbar.domain.routine import Routine
+    from lumbar.reception import Reception
     from lumbar.session.recorder import Recorder
     from lumbar.session.tones import Tones
     from lumbar.session.trainer import Trainer
@@ -101,6 +102,8 @@ class App(QObject):
         self.keeping.keep_up()
         if self._named is not None:
             self.start(self._named, None)
+        else:
+            self.reception.greet()
 
     def _keep(self) -> None:
         from lumbar.session.keeping import Keeping
@@ -139,6 +142,21 @@ class App(QObject):
         tones.tune(self._settings)
         self.choices.changed.connect(tones.tune)
         return tones
+
+    @cached_property
+    def reception(self) -> "Reception":
+        from lumbar.reception import Reception
+
+        return Reception(
+            self.look,
+            self.window,
+            self.history,
+            self.library,
+            self.choices,
+            lambda: self.tones,
+            self._now,
+            self,
+        )
 
     # Pages, made when they are first opened
 
@@ -191,7 +209,8 @@ class App(QObject):
     # A training from its start to its end
 
     def _start_by_id(self, routine: str, pain_before: int | None) -> None:
-        self.start(self.library.routines[routine], pain_before)
+        found = self.library.routines[routine]
+        self.reception.admit(lambda: self.start(found, pain_before))
 
     def start(self, routine: "Routine", pain_before: int | None) -> None:
         """Begin a training in the window."""

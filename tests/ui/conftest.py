@@ -15,10 +15,13 @@ from lumbar.app import App, Outside
 from lumbar.arguments import parse
 from lumbar.domain.dose import Sides
 from lumbar.domain.record import Ending, Outcome, RepRecord, session_plan
+from lumbar.domain.screening import screened
 from lumbar.domain.settings import Settings
 from lumbar.session.choices import Choices
+from lumbar.store import growth
 from lumbar.store.history import History
 from lumbar.store.library import Library
+from lumbar.store.opening import open_history
 from lumbar.store.paths import assets, paths
 from lumbar.store.settings_file import Loaded
 from lumbar.ui.theme import Look
@@ -99,6 +102,13 @@ def train_sides(history: History, at: datetime, left: Outcome = Outcome.DONE) ->
     history.end(session, Ending.FINISHED, 300.0, at)
 
 
+def make_known(folder: Path, at: datetime) -> None:
+    """Let a person have answered the questions of a first start, with nothing to heed."""
+    history = open_history(paths(folder), at).history
+    growth.save_screening(history, screened((), (), at))
+    history.close()
+
+
 @pytest.fixture
 def look(qapp: QApplication) -> Look:
     made = Look(qapp, assets())
@@ -151,8 +161,11 @@ def app_in(qtbot: QtBot, at: datetime) -> Iterator[AppIn]:
         *words: str,
         settings: Settings = QUIET,
         furnish: bool = True,
+        known: bool = True,
     ) -> App:
         now = lambda: at + timedelta(seconds=clock.now)  # noqa: E731
+        if known and folder is not None:
+            make_known(folder, at)
         outside = Outside(parse(words), paths(folder), clock, now, str)
         app = App(outside, Loaded(settings, ()))
         built.append(app)

@@ -1,0 +1,89 @@
+"""Reception: meets a person before the first session, and asks again when it is time."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from lumbar.store import growth
+from lumbar.store.faults import KnownError
+
+if TYPE_CHECKING:
+    from lumbar.domain.screening import Screening
+    from lumbar.session.choices import Choices
+    from lumbar.session.tones import Tones
+    from lumbar.store.history import History
+    from lumbar.store.library import Library
+    from lumbar.ui.theme import Look
+    from lumbar.ui.window import Window
+
+
+class Reception(QObject):
+    """``greet`` welcomes whoever is new; ``admit`` goes on when exercises are open."""
+
+    def __init__(
+        self,
+        look: "Look",
+        window: "Window",
+        history: "History",
+        library: "Library",
+        choices: "Choices",
+        tones: Callable[[], "Tones"],
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._window, self._history = look, window, history
+        self._library, self._choices, self._tones, self._now = library, choices, tones, now
+
+    def greet(self) -> None:
+        if growth.last_screening(self._history) is None:
+            self._ask(lambda: None)
+
+    def admit(self, then: Callable[[], None]) -> None:
+        """Do ``then``, at once or after the questions; not when the answers say to wait."""
+        from lumbar.session.coach import screening_due
+
+        if screening_due(self._history, self._now()):
+            self._ask(then)
+        else:
+            then()
+
+    def ask_again(self) -> None:
+        """Something changed: the questions, whenever the person wants them."""
+        self._ask(lambda: None)
+
+    def _ask(self, then: Callable[[], None]) -> None:
+        from lumbar.ui.first_steps import PlanStep, SoundStep
+        from lumbar.ui.welcome_page import WelcomePage
+
+        last = growth.last_screening(self._history)
+        steps = []
+        if last is None:
+            steps = [
+                PlanStep(self._look, self._library, self._choices),
+                SoundStep(
+                    self._look,
+                    lambda: self._tones().play("position"),
+                    lambda: self._tones().notice,
+                    self._choices,
+                ),
+            ]
+        page = WelcomePage(self._look, self._now, last, steps)
+        page.answered.connect(self._keep)
+        page.left.connect(lambda opens: self._leave(opens, then))
+        self._window.take_over(page)
+        page.arrive()
+
+    def _keep(self, screening: "Screening") -> None:
+        try:
+            growth.save_screening(self._history, screening)
+        except KnownError as error:
+            self._window.tell(f"{error} The questions will be asked again.")
+
+    def _leave(self, opens: bool, then: Callable[[], None]) -> None:
+        self._window.take_over(None)
+        self._window.open("today")
+        if opens:
+            then()

@@ -1,0 +1,237 @@
+"""Welcome: a few calm questions by keyboard and by name, and only their result is kept."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from lumbar.domain.screening import CARDS, TIER_A, TIER_B, Screening, Tier, screened
+from lumbar.session.choices import Choices
+from lumbar.store import growth
+from lumbar.store.library import Library
+from lumbar.ui.first_steps import PlanStep, SoundStep
+from lumbar.ui.theme import Look
+from lumbar.ui.welcome_page import CLEARED, WelcomePage
+from tests.conftest import FakeClock
+from tests.ui.conftest import AppIn, Show, found, press, said, settle
+
+
+class Visit:
+    """A welcome page with everything it told."""
+
+    def __init__(self, page: WelcomePage) -> None:
+        self.page = page
+        self.results: list[Screening] = []
+        self.left: list[bool] = []
+        page.answered.connect(self.results.append)
+        page.left.connect(self.left.append)
+
+    def tick(self, text: str) -> None:
+        found(self.page, text, QCheckBox).click()
+
+    def press(self, *names: str) -> None:
+        for name in names:
+            press(self.page, name)
+
+
+@pytest.fixture
+def visit(look: Look, show: Show, at: datetime) -> Callable[..., Visit]:
+    def begin(last: Screening | None = None, more: tuple[object, ...] = ()) -> Visit:
+        page = WelcomePage(look, lambda: at, last, more)
+        show(page)
+        page.arrive()
+        return Visit(page)
+
+    return begin
+
+
+def test_who_has_nothing_to_tell_is_through_in_four_presses(visit: Callable[..., Visit]) -> None:
+    guest = visit()
+    guest.press("Begin", "None of these", "None of these", "None of these")
+    assert [result.tier for result in guest.results] == [Tier.OPEN]
+    assert guest.left == [True]
+
+
+@pytest.mark.parametrize("question", TIER_A, ids=lambda q: q.id)
+def test_an_urgent_answer_shows_its_card_and_keeps_exercises_closed(
+    visit: Callable[..., Visit], question: object
+) -> None:
+    guest = visit()
+    guest.press("Begin")
+    guest.tick(question.text)
+    guest.press("Continue")
+    assert CARDS[question.card].title in said(guest.page)
+    assert [result.tier for result in guest.results] == [Tier.GET_HELP]
+    guest.press("Close")
+    assert guest.left == [False]
+
+
+def test_what_to_say_can_be_shown_and_taken_along(visit: Callable[..., Visit]) -> None:
+    guest = visit()
+    guest.press("Begin")
+    guest.tick(TIER_A[2].text)
+    guest.press("Continue", "Show what to say", "Copy the list")
+    assert TIER_A[2].text in QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize("question", TIER_B, ids=lambda q: q.id)
+def test_a_conversation_opens_after_it_is_said_to_have_taken_place(
+    visit: Callable[..., Visit], question: object
+) -> None:
+    guest = visit()
+    guest.press("Begin", "None of these")
+    guest.tick(question.text)
+    guest.press("Continue", "None of these")
+    assert not guest.results[-1].opens
+    assert not found(guest.page, "Go on", QAbstractButton).isEnabled()
+    guest.tick(CLEARED)
+    guest.press("Go on")
+    assert guest.results[-1].opens
+    assert guest.left == [True]
+
+
+def test_tags_are_kept_with_the_result(visit: Callable[..., Visit]) -> None:
+    guest = visit()
+    guest.press("Begin", "None of these", "None of these")
+    guest.tick("Neck pain")
+    guest.press("Continue")
+    assert guest.results[-1].tags == {"neck"}
+
+
+def test_every_step_can_go_back_and_keeps_what_was_ticked(visit: Callable[..., Visit]) -> None:
+    guest = visit()
+    guest.press("Begin", "None of these")
+    guest.tick(TIER_B[0].text)
+    guest.press("Continue", "Back")
+    assert found(guest.page, TIER_B[0].text, QCheckBox).isChecked()
+    guest.press("Back", "Back")
+    assert "Welcome to Lumbar" in said(guest.page)
+
+
+def test_an_answer_can_be_taken_back(visit: Callable[..., Visit]) -> None:
+    guest = visit()
+    guest.press("Begin")
+    guest.tick(TIER_A[0].text)
+    guest.press("Continue", "Back")
+    guest.tick(TIER_A[0].text)
+    guest.press("None of these", "None of these", "None of these")
+    assert guest.results[-1].opens
+
+
+def test_who_was_here_before_is_not_welcomed_again(
+    visit: Callable[..., Visit], at: datetime
+) -> None:
+    guest = visit(screened((), ("balance",), at))
+    assert "A few questions again" in said(guest.page)
+    guest.press("Continue", "None of these", "None of these")
+    assert found(guest.page, "Unsteady balance", QCheckBox).isChecked()
+
+
+def test_what_was_closed_asks_whether_somebody_has_looked(
+    visit: Callable[..., Visit], at: datetime
+) -> None:
+    guest = visit(screened({"A1"}, (), at))
+    assert "Has somebody seen you?" in said(guest.page)
+    guest.press("Not now")
+    assert guest.left == [False]
+
+
+def test_it_can_be_walked_with_the_keyboard_alone(
+    visit: Callable[..., Visit], qtbot: QtBot
+) -> None:
+    guest = visit()
+    for _ in range(4):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Space)
+        settle()
+    assert guest.left == [True]
+
+
+def test_everything_that_can_be_pressed_has_a_spoken_name(visit: Callable[..., Visit]) -> None:
+    guest = visit()
+    for key in guest.page.findChildren(QAbstractButton):
+        assert key.accessibleName() or key.text()
+
+
+def test_a_plan_and_a_goal_are_chosen(
+    visit: Callable[..., Visit], look: Look, library: Library, choices: Choices
+) -> None:
+    guest = visit(more=(PlanStep(look, library, choices),))
+    guest.press("Begin", "None of these", "None of these", "None of these")
+    names = [box.text() for box in guest.page.findChildren(QCheckBox) if box.isVisible()]
+    guest.tick(
+        next(name for name in names if name.startswith(library.routines["clinic-five"].name))
+    )
+    guest.press("Continue")
+    assert choices.settings.routine == "clinic-five"
+    assert guest.left == [True]
+
+
+def test_sound_is_tried_and_may_be_left_off(
+    visit: Callable[..., Visit], look: Look, choices: Choices
+) -> None:
+    choices.choose(sound=True)
+    played: list[str] = []
+    step = SoundStep(look, lambda: played.append("x"), lambda: "No sound device.", choices)
+    guest = visit(more=(step,))
+    guest.press("Begin", "None of these", "None of these", "None of these", "Play a sample")
+    assert played == ["x"]
+    assert "No sound device." in said(guest.page)
+    guest.tick("No, I will read what is written")
+    guest.press("Done")
+    assert choices.settings.sound is False
+
+
+# In the program
+
+
+def test_a_first_start_welcomes_and_then_shows_today(
+    app_in: AppIn, tmp_path: Path, clock: FakeClock
+) -> None:
+    app = app_in(tmp_path, clock, known=False)
+    page = shown(app.window)
+    for name in ("Begin", "None of these", "None of these", "None of these", "Continue", "Done"):
+        press(page, name)
+    screening = growth.last_screening(app.history)
+    assert screening is not None
+    assert screening.opens
+    settle()
+    assert app.window.findChild(WelcomePage) is None
+
+
+def test_a_start_asks_first_when_it_is_time_and_then_begins(
+    app_in: AppIn, tmp_path: Path, clock: FakeClock
+) -> None:
+    app = app_in(tmp_path, clock, known=False)
+    press(shown(app.window), "Not now")
+    app._start_by_id("clinic-four", 3)
+    assert app.trainer is None
+    page = shown(app.window)
+    for name in ("Begin", "None of these", "None of these", "None of these", "Continue", "Done"):
+        press(page, name)
+    assert app.trainer is not None
+
+
+def test_closed_exercises_do_not_start(app_in: AppIn, tmp_path: Path, clock: FakeClock) -> None:
+    app = app_in(tmp_path, clock, known=False)
+    page = shown(app.window)
+    press(page, "Begin")
+    found(page, TIER_A[0].text, QCheckBox).click()
+    press(page, "Continue")
+    press(page, "Close")
+    app._start_by_id("clinic-four", None)
+    assert app.trainer is None
+    assert "Has somebody seen you?" in said(shown(app.window))
+
+
+def shown(window: QWidget) -> QWidget:
+    settle()
+    pages = [page for page in window.findChildren(WelcomePage) if page.isVisibleTo(window)]
+    assert len(pages) == 1
+    return pages[0]
