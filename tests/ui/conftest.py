@@ -164,7 +164,7 @@ def app_in(qtbot: QtBot, at: datetime) -> Iterator[AppIn]:
         known: bool = True,
     ) -> App:
         now = lambda: at + timedelta(seconds=clock.now)  # noqa: E731
-        if known and folder is not None:
+        if known and furnish and folder is not None:
             make_known(folder, at)
         outside = Outside(parse(words), paths(folder), clock, now, str)
         app = App(outside, Loaded(settings, ()))

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from lumbar.ui.rail import PAGES, Rail
 from lumbar.ui.theme import Look
 from lumbar.ui.window import RAIL_WIDTH, Window
 from tests.conftest import FakeClock
-from tests.ui.conftest import AppIn, found, press, said, settle
+from tests.ui.conftest import AppIn, found, make_known, press, said, settle
 
 NAMES = [name for name, _ in PAGES]
 
@@ -108,7 +109,8 @@ app.shut()
 """
 
 
-def test_charts_are_imported_when_progress_is_first_opened(tmp_path: Path) -> None:
+def test_charts_are_imported_when_progress_is_first_opened(tmp_path: Path, at: datetime) -> None:
+    make_known(tmp_path, at)
     run = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(tmp_path)], capture_output=True, text=True
     )
