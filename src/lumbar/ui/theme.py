@@ -29,7 +29,7 @@ class Theme(NamedTuple):
 def load_theme(folder: Path, name: str, worn: Appearance = PLAIN) -> Theme:
     """A theme by the name of its file, with the figure as it is worn."""
     document = tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
-    people = tomllib.loads((folder / "people.toml").read_text("utf-8"))
+    people = tomllib.loads((folder / "figure" / "people.toml").read_text("utf-8"))
     colours = {role: QColor(value) for role, value in document["colours"].items()}
     cloth = people["clothes"][worn.clothes]["dark" if document["dark"] else "light"]
     figure = document["figure"] | cloth
