@@ -165,7 +165,7 @@ class App(QObject):
         from lumbar.ui.today_page import TodayPage
 
         page = TodayPage(self.look, self.library, self.history, self.choices, self._now)
-        page.start_wanted.connect(self._start_by_id)
+        page.start_wanted.connect(self._start_wanted)
         return page
 
     def _progress_page(self) -> QWidget:
@@ -190,7 +190,7 @@ class App(QObject):
         from lumbar.ui.routines_page import RoutinesPage
 
         page = RoutinesPage(self.look, self.library, self.choices, self._now, self.history)
-        page.start_wanted.connect(self._start_by_id)
+        page.start_wanted.connect(self._start_wanted)
         page.told.connect(self.window.tell)
         return page
 
@@ -209,9 +209,10 @@ class App(QObject):
 
     # A training from its start to its end
 
-    def _start_by_id(self, routine: str, pain_before: int | None) -> None:
-        found = self.library.routines[routine]
-        self.reception.admit(lambda: self.start(found, pain_before))
+    def _start_wanted(self, wanted: "str | Routine", pain_before: int | None) -> None:
+        """Begin a routine, named by its id or made for today."""
+        routine = self.library.routines[wanted] if isinstance(wanted, str) else wanted
+        self.reception.admit(lambda: self.start(routine, pain_before))
 
     def start(self, routine: "Routine", pain_before: int | None) -> None:
         """Begin a training in the window."""

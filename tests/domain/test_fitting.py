@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from lumbar.domain.dose import Dose, Side, Sides
 from lumbar.domain.exercise import Aim
-from lumbar.domain.fitting import fewer, fitted
-from lumbar.domain.routine import Prescription
+from lumbar.domain.fitting import fewer, fitted, shortened
+from lumbar.domain.routine import Item, Prescription
+from lumbar.domain.routine import prescribed as filled
 from lumbar.domain.timeline import length_s, timeline
-from tests.builders import QUICK, a_dose, an_exercise
+from tests.builders import QUICK, a_dose, a_routine, an_exercise
 
 
 def prescribed(*doses: Dose, aim: Aim = Aim.STRETCH) -> list[Prescription]:
@@ -100,3 +101,37 @@ def test_a_side_is_never_left_alone_and_a_hold_never_shortened(
         sides = Counter(turn.side for turn in after.turns())
         assert len(set(sides.values())) == 1
         assert set(sides) == {turn.side for turn in before.turns()}
+
+
+THREE = {id: an_exercise(id, a_dose(reps=6)) for id in ("lift", "turn", "rock")}
+
+
+def test_a_routine_for_today_keeps_its_name_its_notes_and_its_other_changes() -> None:
+    item = Item("lift", {"hold_s": 7.0}, "slowly")
+    whole = a_routine(items=(item, Item("turn")))
+    length = length_s(timeline(filled(whole, THREE), QUICK))
+    found = shortened(whole, THREE, length - 1, QUICK)
+    assert (found.routine.id, found.routine.name) == (whole.id, whole.name)
+    assert found.routine.items[0].note == "slowly"
+    assert found.routine.items[0].changes["hold_s"] == 7.0
+    assert length_s(timeline(filled(found.routine, THREE), QUICK)) <= length - 1
+
+
+def test_what_is_shorter_and_what_is_left_out_is_told_by_name() -> None:
+    whole = a_routine("lift", "turn", "rock")
+    found = shortened(whole, THREE, 120.0, QUICK)
+    there = {THREE[item.exercise].name for item in found.routine.items}
+    assert found.left_out
+    assert there.isdisjoint(found.left_out)
+    assert there.issuperset(found.shorter)
+    assert there | set(found.left_out) == {"Lift", "Turn", "Rock"}
+
+
+def test_what_fits_is_the_same_routine() -> None:
+    whole = a_routine("lift", "turn")
+    assert shortened(whole, THREE, 3600.0, QUICK) == (whole, (), ())
+
+
+def test_an_empty_routine_fits() -> None:
+    empty = a_routine(items=())
+    assert shortened(empty, THREE, 60.0, QUICK).routine == empty

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from lumbar.domain.record import Ending, Outcome, planned_reps, session_plan
+from lumbar.domain.schedule import Slot
 from lumbar.domain.timeline import length_s, timeline
 from lumbar.session.choices import Choices
+from lumbar.store.growth import plan, slots
 from lumbar.store.history import History
 from lumbar.store.library import Library
 from lumbar.ui import words
 from lumbar.ui.dose_fields import NumberField, RepsField
 from lumbar.ui.editor import Editor
-from lumbar.ui.routines_page import RoutineList, RoutinesPage
+from lumbar.ui.minutes_line import MinutesField
+from lumbar.ui.routine_list import RoutineList
+from lumbar.ui.routines_page import RoutinesPage
 from lumbar.ui.theme import Look
 from tests.ui.conftest import Show, found, press, said, settle
 
@@ -212,3 +216,65 @@ def test_pages_that_cannot_be_written_say_so(
     asked(monkeypatch, str(tmp_path / "five.pdf"))
     press(page, PRINT)
     assert told.at(0)[0].startswith(f"{tmp_path / 'five.pdf'} could not be written")
+
+
+def test_a_planned_day_is_kept_shown_and_gone_with_its_routine_until_undo(
+    page: RoutinesPage, history: History
+) -> None:
+    press(page, f"Copy {FIVE}")
+    press(page, "Planned on Mondays")
+    id = "my-five-easy-movements"
+    assert slots(history) == {id: Slot(frozenset({0}))}
+    press(page, "Back to the list of routines")
+    assert "yours · Mon" in said(page)
+    press(page, "Change My five easy movements")
+    press(page, "Delete routine")
+    assert slots(history) == {}
+    press(page, "Undo: My five easy movements was deleted.")
+    assert slots(history) == {id: Slot(frozenset({0}))}
+
+
+def test_the_plan_is_written_as_a_calendar_file(
+    page: RoutinesPage, history: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not found(page, "Calendar file").isEnabled()
+    plan(history, "clinic-five", Slot(frozenset({0, 3}), time(7, 30)))
+    plan(history, "gone", Slot(frozenset({0})))
+    page.arrive()
+    settle()
+    path = tmp_path / "plan"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (str(path), ""))
+    told = QSignalSpy(page.told)
+    press(page, "Calendar file")
+    text = path.with_suffix(".ics").read_text("utf-8")
+    assert "RRULE:FREQ=WEEKLY;BYDAY=MO,TH" in text
+    assert f"SUMMARY:{FIVE}" in text
+    assert "DTSTART:20261123T073000" in text
+    assert text.count("BEGIN:VEVENT") == 1
+    assert told.at(0)[0] == f"The plan was written to {path}.ics."
+
+
+def test_no_file_is_written_when_none_is_chosen(
+    page: RoutinesPage, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(history, "clinic-five", Slot(frozenset({0})))
+    page.arrive()
+    settle()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: ("", ""))
+    told = QSignalSpy(page.told)
+    press(page, "Calendar file")
+    assert told.count() == 0
+
+
+def test_few_minutes_shorten_every_card_and_what_is_started(
+    page: RoutinesPage, library: Library, choices: Choices
+) -> None:
+    found(page, "Minutes I have", MinutesField).setValue(6)
+    settle()
+    assert any(text.startswith("Fewer repetitions: ") for text in said(page))
+    wanted = QSignalSpy(page.start_wanted)
+    press(page, f"Start {FIVE}")
+    routine = wanted.at(0)[0]
+    assert length_s(timeline(library.prescribed(routine), choices.pace)) <= 360
+    press(page, f"Change {FIVE}")
+    assert found(page, "Single knee to chest: Repetitions", RepsField).value() == 5

@@ -1,21 +1,25 @@
 """Today: one routine to start, the week so far, and how the last session felt."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from lumbar.domain.dose import Sides
-from lumbar.domain.record import Outcome
+from lumbar.domain.record import Outcome, session_plan
+from lumbar.domain.routine import Routine
+from lumbar.domain.schedule import Slot
 from lumbar.domain.timeline import length_s, timeline
 from lumbar.session.choices import Choices
+from lumbar.store.growth import plan
 from lumbar.store.history import History
 from lumbar.store.library import Library
 from lumbar.store.settings_file import load_settings
 from lumbar.ui import words
 from lumbar.ui.cards import Bar
+from lumbar.ui.minutes_line import MinutesField
 from lumbar.ui.theme import Look
 from lumbar.ui.today_page import DayMarks, DueCard, PainCard, TodayPage, WeekCard
 from tests.conftest import FakeClock
@@ -209,3 +213,74 @@ def test_what_stands_beside_moves_below_where_it_is_narrow(
     due, week = page.findChild(DueCard), page.findChild(WeekCard)
     assert (week.x() > due.geometry().right()) is beside
     assert (week.y() > due.geometry().bottom()) is not beside
+
+
+SATURDAYS = Slot(frozenset({5}), time(19, 0))
+MORNINGS = Slot(frozenset(range(7)), time(7, 30))
+
+
+def test_eight_minutes_are_shown_with_what_is_done_without_and_that_is_started(
+    today: Open, library: Library, choices: Choices
+) -> None:
+    page = today()
+    wanted = QSignalSpy(page.start_wanted)
+    found(page, "Minutes I have", MinutesField).setValue(8)
+    settle()
+    assert any(text.startswith("8 min · ends 18:3") for text in said(page))
+    assert any(text.startswith("Fewer repetitions: ") for text in said(page))
+    press(page, "Start")
+    routine = wanted.at(0)[0]
+    assert isinstance(routine, Routine)
+    assert routine.id == "clinic-four"
+    assert length_s(timeline(library.prescribed(routine), choices.pace)) <= 480
+    segments = timeline(library.prescribed(routine), choices.pace)
+    planned = session_plan(routine, library.prescribed(routine), segments).planned_s
+    assert planned == length_s(segments)
+
+
+def test_all_the_minutes_again_are_the_whole_routine(today: Open) -> None:
+    page = today()
+    field = found(page, "Minutes I have", MinutesField)
+    field.setValue(8)
+    field.setValue(60)
+    settle()
+    assert not any(text.startswith("Fewer repetitions: ") for text in said(page))
+    wanted = QSignalSpy(page.start_wanted)
+    press(page, "Start")
+    assert wanted.at(0)[0] == "clinic-four"
+
+
+def test_what_is_due_today_leads_the_earliest_first(today: Open, history: History) -> None:
+    plan(history, "strength", SATURDAYS)
+    plan(history, "clinic-five", MORNINGS)
+    page = today()
+    assert "DUE TODAY · 07:30" in said(page)
+    assert "Five easy movements" in said(page)
+    (overline,) = (each for each in page.findChildren(QLabel) if each.text().startswith("DUE"))
+    assert overline.toolTip().startswith("Also today: ")
+    assert overline.toolTip().endswith(" at 19:00")
+
+
+def test_what_is_planned_for_another_day_does_not_lead(today: Open, history: History) -> None:
+    plan(history, "clinic-five", Slot(frozenset({6})))
+    page = today()
+    assert "TODAY" in said(page)
+    assert "Four longer holds" in said(page)
+
+
+def test_what_was_done_today_is_due_no_more(
+    today: Open, history: History, at: datetime, library: Library
+) -> None:
+    train(history, at - timedelta(hours=3))
+    routine = history.sessions()[0].routine
+    library.routines[routine] = library.routines["clinic-five"]._replace(id=routine)
+    plan(history, routine, SATURDAYS)
+    assert "TODAY" in said(today())
+
+
+def test_the_person_may_choose_another_than_what_is_due(today: Open, history: History) -> None:
+    plan(history, "clinic-five", MORNINGS)
+    page = today()
+    choose(page, "Four longer holds")
+    assert "Four longer holds" in said(page)
+    assert "DUE TODAY · 07:30" in said(page)

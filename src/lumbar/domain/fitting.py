@@ -5,11 +5,12 @@ repetitions count on each side, no side is ever left alone.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lumbar.domain.dose import Dose
-from lumbar.domain.routine import Prescription
+from lumbar.domain.exercise import Exercise
+from lumbar.domain.routine import Prescription, Routine
 from lumbar.domain.timeline import Pace, length_s, timeline
 
 LEAST_SHARE = 0.5  # of the repetitions, before an exercise is left out instead
@@ -42,6 +43,37 @@ def fitted(whole: Sequence[Prescription], most_s: float, pace: Pace) -> Fitted:
         tuple(i for i, p in zip(kept, prescriptions, strict=True) if p.dose != whole[i].dose),
         tuple(i for i in range(len(whole)) if i not in kept),
         taken_s,
+    )
+
+
+class Shortened(NamedTuple):
+    """A routine for today that fits; with the names of what is shorter and what is left out."""
+
+    routine: Routine
+    shorter: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def shortened(
+    routine: Routine, exercises: Mapping[str, Exercise], most_s: float, pace: Pace
+) -> Shortened:
+    """A routine made to fit; it keeps its id and its name, and is what is then planned."""
+    there = [
+        (item, exercises[item.exercise]) for item in routine.items if item.exercise in exercises
+    ]
+    whole = [Prescription(exercise, item.dose(exercise.dose)) for item, exercise in there]
+    if not whole:
+        return Shortened(routine)
+    found = fitted(whole, most_s, pace)
+    kept = [pair for place, pair in enumerate(there) if place not in found.dropped]
+    items = tuple(
+        item.changed(exercise.dose, sets=dose.sets, reps=dose.reps)
+        for (item, exercise), (_, dose) in zip(kept, found.prescriptions, strict=True)
+    )
+    return Shortened(
+        routine._replace(items=items),
+        tuple(whole[place].exercise.name for place in found.shortened),
+        tuple(whole[place].exercise.name for place in found.dropped),
     )
 
 

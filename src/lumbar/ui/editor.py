@@ -32,12 +32,17 @@ class Editor(Page):
     """Works on its own values of the routine; the library keeps what is saved."""
 
     left = Signal()
-    start_wanted = Signal(str, object)
+    start_wanted = Signal(object, object)
     told = Signal(str)
     deleted = Signal(object)
 
     def __init__(
-        self, look: Look, library: Library, routine: Routine, given: Circumstances
+        self,
+        look: Look,
+        library: Library,
+        routine: Routine,
+        given: Circumstances,
+        plan: QWidget | None = None,
     ) -> None:
         super().__init__("")
         self.title.hide()
@@ -47,7 +52,7 @@ class Editor(Page):
         self._saved = ""  # what the last change was, in words
         self._let_be: set[Topic] = set()
         self._rows: list[ItemRow] = []
-        self._lay_out()
+        self._lay_out(plan)
         for name, keys in KEYS.items():
             for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self)
@@ -67,7 +72,7 @@ class Editor(Page):
 
     # Layout
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, plan: QWidget | None) -> None:
         self._name = QLineEdit(self.routine.name)
         self._name.setProperty("kind", "name")
         self._name.setMaxLength(80)
@@ -110,6 +115,8 @@ class Editor(Page):
         self.body.insertLayout(1, self._head)
         self.body.insertLayout(2, state)
         self.body.insertWidget(3, self._strip)
+        if plan is not None:
+            self.body.insertWidget(4, plan)
         self.body.addWidget(self._card)
         self.body.addSpacing(10)
         self.body.addLayout(self._advice)

@@ -5,32 +5,28 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from lumbar.domain.advice import Circumstances, last_week_s
 from lumbar.domain.day import training_day
 from lumbar.domain.routine import Routine
+from lumbar.domain.schedule import Slot, calendar
 from lumbar.domain.timeline import length_s, timeline
 from lumbar.session.choices import Choices
 from lumbar.store.faults import KnownError, write_whole
+from lumbar.store.growth import plan, slots
 from lumbar.store.history import History
 from lumbar.store.library import Library
-from lumbar.ui import words
-from lumbar.ui.advice_card import AdviceCard
-from lumbar.ui.cards import Card
 from lumbar.ui.editor import Editor
-from lumbar.ui.figure_view import Thumb
-from lumbar.ui.flow import Flow
-from lumbar.ui.forms import button, clear, label, paragraph, row
-from lumbar.ui.page import Page
+from lumbar.ui.plan_line import PlanLine
+from lumbar.ui.routine_list import RoutineList
 from lumbar.ui.theme import Look
 
 
 class RoutinesPage(QWidget):
     """The list, or the editor on top of it."""
 
-    start_wanted = Signal(str, object)
+    start_wanted = Signal(object, object)
     told = Signal(str)
 
     def __init__(
@@ -45,13 +41,15 @@ class RoutinesPage(QWidget):
         self.setObjectName("page")
         self._look, self._library, self._choices = look, library, choices
         self._now, self._history = now, history
-        self._list = RoutineList(look, library, choices)
+        self._list = RoutineList(look, library, choices, lambda: slots(history))
         self._list.print_wanted.connect(self._print)
         self._list.edit_wanted.connect(self.edit)
         self._list.copy_wanted.connect(self._copy)
         self._list.new_wanted.connect(self._new)
         self._list.return_wanted.connect(self._bring_back)
         self._list.start_wanted.connect(self.start_wanted)
+        self._list.calendar_wanted.connect(self._write_calendar)
+        self._unplanned: Slot | None = None  # of the routine that was deleted last
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
         whole = QVBoxLayout(self)
@@ -66,7 +64,10 @@ class RoutinesPage(QWidget):
         today = training_day(self._now())
         before = last_week_s(self._history.sessions(today - timedelta(days=7)), id, today)
         given = Circumstances(self._choices.pace, before)
-        editor = Editor(self._look, self._library, routine, given)
+        first_weekday = self._choices.settings.first_weekday
+        when = PlanLine(self._look, slots(self._history).get(id), first_weekday)
+        when.planned.connect(lambda slot: self._plan(id, slot))
+        editor = Editor(self._look, self._library, routine, given, when)
         editor.left.connect(self._close_editor)
         editor.start_wanted.connect(self.start_wanted)
         editor.told.connect(self.told)
@@ -101,115 +102,60 @@ class RoutinesPage(QWidget):
             self.told.emit(str(error))
             return None
 
+    def _plan(self, id: str, slot: Slot | None) -> None:
+        try:
+            plan(self._history, id, slot)
+        except KnownError as error:
+            self.told.emit(str(error))
+
+    def _write_calendar(self) -> None:
+        """Write the plan into a file of the person's choice."""
+        path = chosen_file(self, "The plan as a calendar file", "lumbar.ics", "Calendar (*.ics)")
+        if path is None:
+            return
+        found, library = slots(self._history), self._library
+        there = {id: slot for id, slot in found.items() if id in library.routines}
+        names = {id: library.routines[id].name for id in there}
+        minutes = {}
+        for id in there:
+            segments = timeline(library.prescribed(library.routines[id]), self._choices.pace)
+            minutes[id] = max(round(length_s(segments) / 60), 1)
+        text = calendar(there, names, minutes, self._now().date())
+        self._write(path, text.encode(), "The plan was written to")
+
     def _delete(self, routine: Routine) -> None:
+        self._unplanned = slots(self._history).get(routine.id)
+        self._plan(routine.id, None)
         self._close_editor()
         self._list.show_deleted(routine)
 
     def _bring_back(self, routine: Routine) -> None:
+        self._plan(routine.id, self._unplanned)
         self._keep(lambda: self._library.save(routine))
 
     def _print(self, id: str) -> None:
         """Write pages to print into a file of the person's choice."""
         routine = self._library.routines[id]
         name = f"{routine.name}.pdf".replace("/", "-")
-        path, _ = QFileDialog.getSaveFileName(self, "Pages to print", name, "PDF (*.pdf)")
-        if not path:
+        path = chosen_file(self, "Pages to print", name, "PDF (*.pdf)")
+        if path is None:
             return
-        if not path.lower().endswith(".pdf"):
-            path += ".pdf"
         from lumbar.ui.handout import Handout, pages
 
         handout = Handout(routine, self._library.prescribed(routine), self._now().date())
+        self._write(path, pages(handout, self._look.on_paper()), "The pages were written to")
+
+    def _write(self, path: Path, content: bytes, said: str) -> None:
         try:
-            write_whole(Path(path), pages(handout, self._look.on_paper()))
+            write_whole(path, content)
         except KnownError as error:
             self.told.emit(str(error))
         else:
-            self.told.emit(f"The pages were written to {path}.")
+            self.told.emit(f"{said} {path}.")
 
 
-class RoutineList(Page):
-    """A card for each routine."""
-
-    edit_wanted = Signal(str)
-    copy_wanted = Signal(str)
-    new_wanted = Signal()
-    return_wanted = Signal(object)
-    print_wanted = Signal(str)
-    start_wanted = Signal(str, object)
-
-    def __init__(self, look: Look, library: Library, choices: Choices) -> None:
-        super().__init__("Routines", "Every hold, repetition and rest can be changed to suit you.")
-        self._look, self._library, self._choices = look, library, choices
-        new = button("New routine", self.new_wanted.emit, tip="An empty routine (Ctrl+N)")
-        self._deleted = QVBoxLayout()
-        self.body.addLayout(row(new, -1, spacing=10))
-        self.body.addSpacing(8)
-        self.body.addLayout(self._deleted)
-        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
-        shortcut.activated.connect(self.new_wanted)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(14)
-        self.body.addLayout(self._cards)
-        self.body.addStretch()
-        self.arrive()
-
-    def show_deleted(self, routine: Routine) -> None:
-        """Offer the way back for what was just deleted."""
-        clear(self._deleted)
-        card = AdviceCard(self._look, f"{routine.name} was deleted.", "Undo", "press", "Close")
-        card.accepted.connect(lambda: self.return_wanted.emit(routine))
-        card.accepted.connect(lambda: clear(self._deleted))
-        card.dismissed.connect(lambda: clear(self._deleted))
-        self._deleted.addWidget(card)
-        card.setFocus()
-
-    def arrive(self) -> None:
-        clear(self._cards)
-        for routine in self._library.routines.values():
-            self._cards.addWidget(self._card(routine))
-
-    def _card(self, routine: Routine) -> Card:
-        prescriptions = self._library.prescribed(routine)
-        seconds = length_s(timeline(prescriptions, self._choices.pace))
-        card = Card(self._look)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(28, 20, 28, 24)
-        inside.setSpacing(6)
-        name = paragraph(routine.name, "heading")
-        published = self._library.published.get(routine.id)
-        state = "your version" if routine.own and published else "yours" if routine.own else ""
-        inside.addWidget(name)
-        if state:
-            inside.addWidget(label(state, "small", tone="press"))
-        about = f"{words.minutes(seconds)} · {words.counted(len(prescriptions), 'exercise')}"
-        inside.addWidget(paragraph(f"{about} · {routine.about}", "muted"))
-        figures = Flow(spacing=10)
-        for prescription in prescriptions[:7]:
-            figures.addWidget(Thumb(self._look, prescription.exercise, 104))
-        inside.addLayout(figures)
-        inside.addSpacing(4)
-        start = button(
-            "Start",
-            lambda: self.start_wanted.emit(routine.id, None),
-            "primary",
-            name=f"Start {routine.name}",
-        )
-        start.setEnabled(bool(prescriptions))
-        edit = button(
-            "Change", lambda: self.edit_wanted.emit(routine.id), name=f"Change {routine.name}"
-        )
-        copy = button(
-            "Copy", lambda: self.copy_wanted.emit(routine.id), name=f"Copy {routine.name}"
-        )
-        paper = button(
-            "Print or PDF",
-            lambda: self.print_wanted.emit(routine.id),
-            name=f"Print {routine.name} or write it as a PDF",
-        )
-        paper.setEnabled(bool(prescriptions))
-        keys = Flow(spacing=10)
-        for key in (start, edit, copy, paper):
-            keys.addWidget(key)
-        inside.addLayout(keys)
-        return card
+def chosen_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    """Where the person wants a file, with its ending; None when they do not."""
+    path, _ = QFileDialog.getSaveFileName(parent, title, name, kinds)
+    ending = Path(name).suffix
+    return Path(path if path.lower().endswith(ending) else path + ending) if path else None

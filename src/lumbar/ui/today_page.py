@@ -1,18 +1,21 @@
 """Today: one thing to do, and how the week stands."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from lumbar.domain.day import training_day
+from lumbar.domain.fitting import Shortened, shortened
 from lumbar.domain.progress import Week, weeks
 from lumbar.domain.record import SessionRecord
 from lumbar.domain.routine import Prescription, Routine
+from lumbar.domain.schedule import due
 from lumbar.domain.timeline import length_s, timeline
 from lumbar.session.choices import Choices
+from lumbar.store.growth import slots
 from lumbar.store.history import History
 from lumbar.store.library import Library
 from lumbar.ui import words
@@ -21,6 +24,7 @@ from lumbar.ui.fields import Combo
 from lumbar.ui.figure_view import Thumb
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import button, clear, column, label, paragraph, row
+from lumbar.ui.minutes_line import MinutesLine, fitted_words
 from lumbar.ui.page import Page
 from lumbar.ui.pain_scale import PainScale
 from lumbar.ui.theme import Look
@@ -32,7 +36,7 @@ FOOTER = "Comfortable? Keep going. Not sure? Make it smaller."
 class TodayPage(Page):
     """Start what is due; see the week and how the last session felt."""
 
-    start_wanted = Signal(str, object)
+    start_wanted = Signal(object, object)
 
     def __init__(
         self,
@@ -45,8 +49,10 @@ class TodayPage(Page):
         super().__init__(words.greeting(at()))
         self._look, self._library, self._history = look, library, history
         self._choices, self._at = choices, at
-        self._due = DueCard(look, choices)
+        self._due = DueCard(look, library, choices)
         self._due.start_wanted.connect(self.start_wanted)
+        self._due.chosen.connect(self._choose)
+        self._picked: str | None = None  # by the person, over what is due
         self._week, self._pain = WeekCard(look), PainCard(look)
         self._aside = column(self._week, self._pain, -1, spacing=16)
         self._both = row(self._due, self._aside, spacing=18)
@@ -78,10 +84,19 @@ class TodayPage(Page):
         self.say(words.toward_goal(week.sessions, settings.goal))
         self._week.show_week(week, today, settings.goal)
         self._pain.show_last(_last_with_pain(self._history.sessions()))
-        routines = self._library.routines
-        due = routines.get(settings.routine) or next(iter(routines.values()), None)
-        if due is not None:
-            self._due.show_routine(due, list(routines.values()), self._library, now)
+        done = {session.routine for session in recent if session.day == today and session.counts}
+        plan, routines = slots(self._history), self._library.routines
+        waiting = [id for id in due(plan, today, done) if id in routines]
+        wanted = (self._picked, *waiting, settings.routine, *routines)
+        leading = next((id for id in wanted if id in routines), None)
+        if leading is not None:
+            self._due.show_due([(routines[id].name, plan[id].at) for id in waiting])
+            self._due.show_routine(routines[leading], list(routines.values()), now)
+
+    def _choose(self, routine: str) -> None:
+        self._picked = routine
+        self._choices.choose(routine=routine)
+        self.arrive()
 
 
 def _last_with_pain(sessions: Sequence[SessionRecord]) -> SessionRecord | None:
@@ -92,23 +107,30 @@ def _last_with_pain(sessions: Sequence[SessionRecord]) -> SessionRecord | None:
 class DueCard(Card):
     """The routine to do now, with its figures and one large button."""
 
-    start_wanted = Signal(str, object)
+    start_wanted = Signal(object, object)
+    chosen = Signal(str)
 
-    def __init__(self, look: Look, choices: Choices) -> None:
+    def __init__(self, look: Look, library: Library, choices: Choices) -> None:
         super().__init__(look)
-        self._look, self._choices = look, choices
+        self._look, self._library, self._choices = look, library, choices
         self._shown: tuple[Prescription, ...] = ()
-        self._id = ""
+        self._whole: Routine | None = None
+        self._now: datetime
         self._routine = Combo(look)
         self._routine.setAccessibleName("Routine")
         self._routine.setToolTip("Another routine for today")
-        self._routine.activated.connect(self._choose)
+        self._routine.activated.connect(lambda n: self.chosen.emit(self._routine.itemData(n)))
+        self._overline = label("TODAY", "overline")
         self._name = label("", "title")
         self._meta = paragraph("", "lead")
         self._figures = Flow(spacing=12, centred=False)
         self._scale = PainScale("Pain in your back right now")
         self._start = button("Start", self._go, "primary", "Start this routine", large=True)
-        head = row(label("TODAY", "overline"), -1, self._routine)
+        self._minutes = MinutesLine(look)
+        self._minutes.changed.connect(self._show)
+        self._fit = paragraph("", "muted")
+        self._fit.hide()
+        head = row(self._overline, -1, self._routine)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(30, 22, 30, 30)
         inside.setSpacing(6)
@@ -118,7 +140,11 @@ class DueCard(Card):
         inside.addSpacing(6)
         inside.addLayout(self._figures)
         inside.addSpacing(14)
-        inside.addLayout(row(self._start, -1))
+        keys = Flow(spacing=18)
+        keys.addWidget(self._start)
+        keys.addWidget(self._minutes)
+        inside.addLayout(keys)
+        inside.addWidget(self._fit)
         inside.addSpacing(12)
         inside.addWidget(
             paragraph("How is your back right now? Leave it out if you like.", "label")
@@ -126,22 +152,50 @@ class DueCard(Card):
         inside.addWidget(self._scale)
         inside.addStretch()
 
+    def show_due(self, waiting: Sequence[tuple[str, time | None]]) -> None:
+        """Say what the plan has for today: names and times, the first of which leads."""
+        first, *others = waiting or [("", None)]
+        at = f" · {first[1]:%H:%M}" if first[1] else ""
+        self._overline.setText(f"DUE TODAY{at}" if waiting else "TODAY")
+        also = [name if at is None else f"{name} at {at:%H:%M}" for name, at in others]
+        self._overline.setToolTip(f"Also today: {', '.join(also)}" if also else "")
+        self._overline.setAccessibleDescription(self._overline.toolTip())
+
     def show_routine(
-        self, routine: Routine, all_routines: Sequence[Routine], library: Library, now: datetime
+        self, routine: Routine, all_routines: Sequence[Routine], now: datetime
     ) -> None:
-        prescriptions = library.prescribed(routine)
-        segments = timeline(prescriptions, self._choices.pace)
-        self._id = routine.id
+        if routine != self._whole:
+            whole = timeline(self._library.prescribed(routine), self._choices.pace)
+            self._minutes.show_whole(length_s(whole))
+        self._whole, self._now = routine, now
         self._routine.clear()
         for each in all_routines:
             self._routine.addItem(each.name, each.id)
         self._routine.setCurrentIndex(self._routine.findData(routine.id))
         self._name.setText(routine.name)
-        ends = now + timedelta(seconds=length_s(segments))
+        self._show()
+
+    @property
+    def _today(self) -> Shortened:
+        """The routine as it fits into the time there is."""
+        assert self._whole is not None
+        most_s = self._minutes.most_s
+        if most_s is None:
+            return Shortened(self._whole)
+        return shortened(self._whole, self._library.exercises, most_s, self._choices.pace)
+
+    def _show(self) -> None:
+        found = self._today
+        prescriptions = self._library.prescribed(found.routine)
+        segments = timeline(prescriptions, self._choices.pace)
+        ends = self._now + timedelta(seconds=length_s(segments))
         where = words.positions(p.exercise.position for p in prescriptions)
         length = words.minutes(length_s(segments))
         self._meta.setText(f"{length} · ends {ends:%H:%M} · {where}")
+        self._fit.setText(fitted_words(found))
+        self._fit.setVisible(bool(self._fit.text()))
         self._start.setEnabled(bool(segments))
+        self._minutes.setEnabled(bool(segments))
         if prescriptions != self._shown:
             self._shown = prescriptions
             clear(self._figures)
@@ -159,13 +213,11 @@ class DueCard(Card):
         figure.setLayout(column(thumb, name, dose, -1, spacing=3))
         return figure
 
-    def _choose(self, index: int) -> None:
-        self._choices.choose(routine=self._routine.itemData(index))
-
     def _go(self) -> None:
         pain = self._scale.value
         self._scale.show_value(None)
-        self.start_wanted.emit(self._id, pain)
+        whole = self._minutes.most_s is None
+        self.start_wanted.emit(self._whole.id if whole else self._today.routine, pain)
 
 
 class WeekCard(Card):

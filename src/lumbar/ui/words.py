@@ -7,6 +7,7 @@ from math import ceil
 from lumbar.domain.dose import Dose, Pacing, Side, Sides, reps_text
 from lumbar.domain.exercise import Aim, Breath, Position, Provenance, Stroke
 from lumbar.domain.progress import Week
+from lumbar.domain.schedule import Slot
 from lumbar.domain.timeline import Kind
 
 MONTHS = (
@@ -191,6 +192,13 @@ def greeting(at: datetime) -> str:
     if at.hour < 4 or at.hour >= 18:
         return "Good evening"
     return "Good morning" if at.hour < 12 else "Good afternoon"
+
+
+def slot(value: Slot) -> str:
+    """When something is planned: Mon, Wed, Fri at 07:30."""
+    days = sorted(value.weekdays)
+    said = "every day" if len(days) == 7 else ", ".join(WEEKDAYS[day][:3] for day in days)
+    return f"{said} at {value.at:%H:%M}" if value.at else said
 
 
 def day(value: date) -> str:

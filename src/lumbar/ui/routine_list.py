@@ -1,0 +1,137 @@
+"""Routine list: a card for each routine, how much time there is, and ways to make a new one."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout
+
+from lumbar.domain.fitting import Shortened, shortened
+from lumbar.domain.routine import Routine
+from lumbar.domain.schedule import Slot
+from lumbar.domain.timeline import length_s, timeline
+from lumbar.session.choices import Choices
+from lumbar.store.library import Library
+from lumbar.ui import words
+from lumbar.ui.advice_card import AdviceCard
+from lumbar.ui.cards import Card
+from lumbar.ui.figure_view import Thumb
+from lumbar.ui.flow import Flow
+from lumbar.ui.forms import button, clear, label, paragraph
+from lumbar.ui.minutes_line import MinutesLine, fitted_words
+from lumbar.ui.page import Page
+from lumbar.ui.theme import Look
+
+
+class RoutineList(Page):
+    """A card for each routine."""
+
+    edit_wanted = Signal(str)
+    copy_wanted = Signal(str)
+    new_wanted = Signal()
+    return_wanted = Signal(object)
+    print_wanted = Signal(str)
+    calendar_wanted = Signal()
+    start_wanted = Signal(object, object)
+
+    def __init__(
+        self, look: Look, library: Library, choices: Choices, plan: Callable[[], dict[str, Slot]]
+    ) -> None:
+        super().__init__("Routines", "Every hold, repetition and rest can be changed to suit you.")
+        self._look, self._library, self._choices, self._plan = look, library, choices, plan
+        new = button("New routine", self.new_wanted.emit, tip="An empty routine (Ctrl+N)")
+        self._deleted = QVBoxLayout()
+        self._calendar = button(
+            "Calendar file", self.calendar_wanted.emit, tip="The planned days and times as .ics"
+        )
+        self._minutes = MinutesLine(look)
+        self._minutes.show_whole(None)
+        self._minutes.changed.connect(self.arrive)
+        top = Flow(spacing=10)
+        for widget in (new, self._calendar, self._minutes):
+            top.addWidget(widget)
+        self.body.addLayout(top)
+        self.body.addSpacing(8)
+        self.body.addLayout(self._deleted)
+        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
+        shortcut.activated.connect(self.new_wanted)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(14)
+        self.body.addLayout(self._cards)
+        self.body.addStretch()
+        self.arrive()
+
+    def show_deleted(self, routine: Routine) -> None:
+        """Offer the way back for what was just deleted."""
+        clear(self._deleted)
+        card = AdviceCard(self._look, f"{routine.name} was deleted.", "Undo", "press", "Close")
+        card.accepted.connect(lambda: self.return_wanted.emit(routine))
+        card.accepted.connect(lambda: clear(self._deleted))
+        card.dismissed.connect(lambda: clear(self._deleted))
+        self._deleted.addWidget(card)
+        card.setFocus()
+
+    def arrive(self) -> None:
+        clear(self._cards)
+        plan = self._plan()
+        self._calendar.setEnabled(bool(plan))
+        for routine in self._library.routines.values():
+            self._cards.addWidget(self._card(routine, plan.get(routine.id)))
+
+    def _fitted(self, routine: Routine) -> Shortened:
+        """A routine as it fits into the minutes there are."""
+        most_s = self._minutes.most_s
+        if most_s is None:
+            return Shortened(routine)
+        return shortened(routine, self._library.exercises, most_s, self._choices.pace)
+
+    def _card(self, whole: Routine, slot: Slot | None) -> Card:
+        found = self._fitted(whole)
+        routine = found.routine
+        prescriptions = self._library.prescribed(routine)
+        seconds = length_s(timeline(prescriptions, self._choices.pace))
+        card = Card(self._look)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(28, 20, 28, 24)
+        inside.setSpacing(6)
+        name = paragraph(routine.name, "heading")
+        published = self._library.published.get(routine.id)
+        state = "your version" if routine.own and published else "yours" if routine.own else ""
+        inside.addWidget(name)
+        planned = words.slot(slot) if slot else ""
+        if state or planned:
+            said = " · ".join(filter(None, (state, planned)))
+            inside.addWidget(label(said, "small", tone="press"))
+        about = f"{words.minutes(seconds)} · {words.counted(len(prescriptions), 'exercise')}"
+        inside.addWidget(paragraph(f"{about} · {routine.about}", "muted"))
+        figures = Flow(spacing=10)
+        for prescription in prescriptions[:7]:
+            figures.addWidget(Thumb(self._look, prescription.exercise, 104))
+        inside.addLayout(figures)
+        if shorter := fitted_words(found):
+            inside.addWidget(paragraph(shorter, "muted"))
+        inside.addSpacing(4)
+        start = button(
+            "Start",
+            lambda: self.start_wanted.emit(whole.id if whole == routine else routine, None),
+            "primary",
+            name=f"Start {routine.name}",
+        )
+        start.setEnabled(bool(prescriptions))
+        edit = button(
+            "Change", lambda: self.edit_wanted.emit(routine.id), name=f"Change {routine.name}"
+        )
+        copy = button(
+            "Copy", lambda: self.copy_wanted.emit(routine.id), name=f"Copy {routine.name}"
+        )
+        paper = button(
+            "Print or PDF",
+            lambda: self.print_wanted.emit(routine.id),
+            name=f"Print {routine.name} or write it as a PDF",
+        )
+        paper.setEnabled(bool(prescriptions))
+        keys = Flow(spacing=10)
+        for key in (start, edit, copy, paper):
+            keys.addWidget(key)
+        inside.addLayout(keys)
+        return card
