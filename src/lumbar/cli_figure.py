@@ -67,6 +67,7 @@ def require_suffix(path: Path, *suffixes: str) -> None:
 
 
 def _print_joints(exercise: "Exercise", side: Side, pose: str | None, part: float) -> None:
+    from lumbar.body.pose import Root
     from lumbar.body.skeleton import skeleton
     from lumbar.domain.demonstration import rep_pose_at
 
@@ -76,7 +77,10 @@ def _print_joints(exercise: "Exercise", side: Side, pose: str | None, part: floa
         if pose is None
         else exercise.pose(pose, side)
     )
-    joints = {name: [round(v, 4) for v in point] for name, point in skeleton(shown).points.items()}
+    # As the clinical page has them: the head of a body on its side is at screen-left.
+    flip = -1 if shown.root is Root.SIDE_LEFT else 1
+    points = skeleton(shown).points.items()
+    joints = {name: [round(v, 4) for v in (x * flip, y, z)] for name, (x, y, z) in points}
     print(json.dumps(joints, indent=1))
 
 

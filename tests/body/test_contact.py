@@ -2,7 +2,7 @@ from math import isclose
 
 import pytest
 
-from lumbar.body.contact import PALM, SURFACES, TO_PALM, Contact, Laid, laid_on, other_side
+from lumbar.body.contact import PALM, SURFACES, TO_PALM, Laid, laid_on, other_side
 from lumbar.body.pose import Limbs, Pose, Root, Trunk, mirrored
 from lumbar.body.skeleton import skeleton
 from lumbar.body.vector import Vec
@@ -23,11 +23,6 @@ def target(name: str, side: str = "_R") -> str:
 def test_the_other_side_of_a_joint_or_target(name: str, other: str) -> None:
     assert other_side(name) == other
     assert other_side(other) == name
-
-
-def test_a_mirrored_contact_touches_the_other_side() -> None:
-    contact = Contact("hand_R", "shin_R", frozenset(["end"]), slides=True)
-    assert contact.mirrored == Contact("hand_L", "shin_L", frozenset(["end"]), slides=True)
 
 
 @each_surface

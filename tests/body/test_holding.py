@@ -109,4 +109,4 @@ def test_spots_are_blended_and_moved_together() -> None:
     b = Spot(Vec(1, 0, 0), Vec(2, 0, 0), 10.0, Vec(0, 0, 1))
     assert a.toward(b, 0.5) == Spot(Vec(0.5, 0, 0), Vec(1.5, 0, 0), 5.0, Vec(0.5, 0, 0.5))
     assert a.moved(Vec(0, 0, 1)).onward == (1, 0, 1)
-    assert a.over(b.moved(Vec(0, 3, 0))).place == (1, 0, 0)
+    assert a.over([a, b.moved(Vec(1, 3, 0))]).place == (1, 0, 0)

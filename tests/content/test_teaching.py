@@ -9,11 +9,13 @@ from lumbar.body.body import body_of
 from lumbar.body.motion import breath
 from lumbar.body.pose import Pose, Root
 from lumbar.body.skeleton import Skeleton, skeleton
+from lumbar.body.vector import Vec
 from lumbar.domain.demonstration import choreography, key_pose, rep_pose_at
 from lumbar.domain.dose import Side
 from lumbar.domain.exercise import Exercise, Position
 from lumbar.store.catalog import load_catalog
 from lumbar.store.paths import assets
+from tests.body.test_skeleton import DRAWN, other
 
 STATURE_CM = 175
 FLAT = 4.0  # degrees a foot or shin may be off the drawn angle
@@ -239,3 +241,41 @@ def test_the_psoas_glide_is_a_hand_wide_and_the_trunk_stays_tall() -> None:
 def test_every_exercise_says_what_it_touches() -> None:
     silent = [id for id, exercise in SHIPPED.items() if not choreography(exercise).contacts]
     assert silent == []
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_the_head_of_the_clamshell_lies_on_the_lower_arm(side: Side) -> None:
+    points = skeleton(key_pose(SHIPPED["clamshell"], "start", side)).points
+    lower = "_L" if side is Side.RIGHT else "_R"
+    start, end = points["sh" + lower], points["el" + lower]
+    way = points["head"].minus(start).across(end.minus(start).unit())
+    assert way.length() == pytest.approx(0.098, abs=0.003)
+    assert way.y > 0
+
+
+def test_the_upper_foot_of_the_side_bridge_rests_on_the_lower_one() -> None:
+    for name in ("start", "end"):
+        points = skeleton(key_pose(SHIPPED["side-bridge"], name, Side.RIGHT)).points
+        assert points["an_L"].minus(points["an_R"]).length() < 0.07
+
+
+def test_every_pose_of_a_card_has_the_joints_of_the_card() -> None:
+    seen = set()
+    for exercise in SHIPPED.values():
+        for card, name in exercise.cards.items():
+            found = skeleton(exercise.poses[name]).points
+            flip = -1 if exercise.poses[name].root is Root.SIDE_LEFT else 1
+            drawn = {joint: Vec(*xyz) for joint, xyz in DRAWN[card]["coords_H"].items()}
+            if exercise.poses[name].root is Root.SIDE_RIGHT:  # drawn there for the left side
+                drawn = {other(joint): point for joint, point in drawn.items()}
+            off = {
+                j: Vec(x * flip, y, z).minus(drawn[j]).length() for j, (x, y, z) in found.items()
+            }
+            assert {joint: way for joint, way in off.items() if way > 0.015} == {}, card
+            seen.add(card)
+    missing = DRAWN.keys() - seen  # variants that no file shows
+    assert missing == {
+        "single_knee_to_chest.000.end.R.altOtherFootPlanted",
+        "double_knee_rock.000.roll.R.floor",
+        "side_bridge_full.end.L",
+    }

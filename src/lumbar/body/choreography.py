@@ -110,38 +110,53 @@ def _stays(grip: Grip, start: Key, end: Key) -> bool:
 @lru_cache(maxsize=256)
 def _keys(whole: Choreography) -> Mapping[Step, Key]:
     """All poses of both sides, worked out once."""
-    known: dict[Grip, Spot] = {}
+    placed = _placed(whole)
+    planted: dict[Grip, list[Spot]] = {}
+    for contact in whole.contacts:
+        grip = contact.joint, contact.target
+        if contact.target == FLOOR and not contact.slides:
+            planted.setdefault(grip, []).extend(
+                key.spots[grip] for name, key in placed.items() if name in contact.poses
+            )
     keys = {}
-    for name, drawn in whole.poses:
-        touching = [contact for contact in whole.contacts if name in contact.poses]
-        fixed = [c for c in touching if c.target == FLOOR and not c.slides]
-        body = skeleton(drawn)
-        spots = {(c.joint, c.target): spot_of(body, c.joint, c.target) for c in touching}
-        ways = [
-            known[c.joint, FLOOR].place.minus(spots[c.joint, FLOOR].place)
-            for c in fixed
-            if c.joint[:-2] in ON_LEGS and (c.joint, FLOOR) in known
-        ]
-        x = sum(way.x for way in ways) / max(len(ways), 1)
-        z = sum(way.z for way in ways) / max(len(ways), 1)
-        pose = drawn._replace(trunk=drawn.trunk._replace(x=x, z=z))
-        moved = Vec(x, 0.0, z)
-        for contact in touching:
-            grip = contact.joint, contact.target
-            if contact.target != FLOOR:
-                continue
-            spot = spots[grip].moved(moved)
-            if contact.joint.startswith("foot"):
-                spot = spot.moved(Vec(0.0, -spot.place.y, 0.0))  # a heel on the floor is on it
-            if contact in fixed:
-                spot = spot.over(known.setdefault(grip, spot))
-            spots[grip] = spot
+    for name, (pose, found, sliding) in placed.items():
+        spots = {
+            grip: spot.over(planted[grip]) if grip in planted and grip not in sliding else spot
+            for grip, spot in found.items()
+        }
         holds = [Hold(*grip, spot) for grip, spot in spots.items()]
-        sliding = frozenset((c.joint, c.target) for c in touching if c.slides)
         right = Key(held(pose, holds), spots, sliding)
         keys[Step(name)] = right
         keys[Step(name, left=True)] = _mirrored(right)
     return keys
+
+
+def _placed(whole: Choreography) -> dict[str, Key]:
+    """The poses as they are drawn, each where its planted legs are where they were before."""
+    known: dict[Grip, Spot] = {}
+    placed = {}
+    for name, drawn in whole.poses:
+        touching = [contact for contact in whole.contacts if name in contact.poses]
+        body = skeleton(drawn)
+        spots = {(c.joint, c.target): spot_of(body, c.joint, c.target) for c in touching}
+        bearing = [
+            (c.joint, FLOOR)
+            for c in touching
+            if c.target == FLOOR and not c.slides and c.joint[:-2] in ON_LEGS
+        ]
+        ways = [known[grip].place.minus(spots[grip].place) for grip in bearing if grip in known]
+        x = sum(way.x for way in ways) / max(len(ways), 1)
+        z = sum(way.z for way in ways) / max(len(ways), 1)
+        pose = drawn._replace(trunk=drawn.trunk._replace(x=x, z=z))
+        for grip, spot in spots.items():
+            if grip[1] == FLOOR:
+                # A heel on the floor is on it.
+                sunk = spot.place.y if grip[0].startswith("foot") else 0.0
+                spots[grip] = spot.moved(Vec(x, -sunk, z))
+        known |= {grip: spots[grip] for grip in bearing if grip not in known}
+        sliding = frozenset((c.joint, c.target) for c in touching if c.slides)
+        placed[name] = Key(pose, spots, sliding)
+    return placed
 
 
 def _mirrored(right: Key) -> Key:

@@ -26,10 +26,6 @@ class Contact(NamedTuple):
     poses: frozenset[str]
     slides: bool = False
 
-    @property
-    def mirrored(self) -> "Contact":
-        return self._replace(joint=other_side(self.joint), target=other_side(self.target))
-
 
 class Surface(NamedTuple):
     """A place on the body for a hand, in the axes of a segment.

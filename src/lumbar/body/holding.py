@@ -9,7 +9,7 @@ from math import atan2, cos, degrees, radians, sin
 from typing import NamedTuple
 
 from lumbar.body.contact import FLOOR, HAND_HEIGHT, Laid, laid_on
-from lumbar.body.pose import Limbs, Pose
+from lumbar.body.pose import Limbs, Pose, Trunk
 from lumbar.body.ranges import RANGES
 from lumbar.body.reach import NEARLY_STRAIGHT, Reached, pointed, raised, reach
 from lumbar.body.rotation import Ball, ball_in
@@ -25,6 +25,9 @@ from lumbar.body.skeleton import (
     place_leg,
     skeleton,
 )
+from lumbar.body.skeleton import (
+    HEAD as HEAD_CENTRE,
+)
 from lumbar.body.vector import UP, Frame, Vec
 
 SIGNS = {"_R": 1, "_L": -1}
@@ -33,6 +36,9 @@ ARM = (UPPER_ARM + FOREARM) * NEARLY_STRAIGHT
 SETTLING = 6  # rounds in which the body finds its place between its limbs
 ON_LEGS = ("foot", "ankle", "knee")
 ELBOW_HEIGHT = 0.022  # of an elbow that rests on the floor: its flesh
+HEAD, ORIGIN = "head", Vec(0.0, 0.0, 0.0)
+ON_ARM, ON_ANKLE = 0.098, 0.062  # between a head and an arm, an ankle and an ankle that touch
+HALVINGS = 8  # of the range of the neck: to a fifth of a degree
 UPRIGHT_ARM = 0.1  # sine of the angle below which a forearm points nowhere on the floor
 
 
@@ -52,11 +58,16 @@ class Spot(NamedTuple):
     def moved(self, way: Vec) -> "Spot":
         return self._replace(place=self.place.plus(way), onward=self.onward.plus(way))
 
-    def over(self, other: "Spot") -> "Spot":
-        """The same in height, where another one is along and across the mat."""
-        (x, _, z), (far_x, _, far_z) = other.place, other.onward
+    def over(self, others: Sequence["Spot"]) -> "Spot":
+        """The same in height, in the middle of several ones along and across the mat."""
+        count = len(others)
+
+        def middle(height: float, points: Sequence[Vec]) -> Vec:
+            return Vec(sum(p.x for p in points) / count, height, sum(p.z for p in points) / count)
+
         return self._replace(
-            place=Vec(x, self.place.y, z), onward=Vec(far_x, self.onward.y, far_z)
+            place=middle(self.place.y, [spot.place for spot in others]),
+            onward=middle(self.onward.y, [spot.onward for spot in others]),
         )
 
     def toward(self, other: "Spot", part: float) -> "Spot":
@@ -88,17 +99,20 @@ def held(pose: Pose, holds: Sequence[Hold]) -> Pose:
         x, y, z = body.points["pelvis"].plus(shift)
         pose = pose._replace(trunk=pose.trunk._replace(x=x, height=y, z=z))
         body = skeleton(pose)
-    limbs = {"_R": pose.right, "_L": pose.left}
+    limbs, trunk = {"_R": pose.right, "_L": pose.left}, pose.trunk
     # What rests on the floor comes before what rests on the body, legs come before arms.
     for hold in sorted(holds, key=_order):
         part, suffix = hold.joint[:-2], hold.joint[-2:]
-        limbs[suffix] = BENDS[part](body, limbs[suffix], suffix, hold)
+        if hold.joint == HEAD:
+            trunk = _head(body, trunk, hold)
+        else:
+            limbs[suffix] = BENDS[part](body, limbs[suffix], suffix, hold)
     standing = {
         hold.joint[-2:] for hold in holds if hold.joint[:-2] in ON_LEGS and hold.weight == 1
     }
     for suffix in limbs.keys() - standing:
         limbs[suffix] = _foot_off(body, limbs[suffix], suffix)
-    return pose._replace(left=limbs["_L"], right=limbs["_R"])
+    return Pose(pose.root, trunk, left=limbs["_L"], right=limbs["_R"])
 
 
 def lifted(pose: Pose) -> Pose:
@@ -116,8 +130,9 @@ def _foot_off(body: Skeleton, limbs: Limbs, suffix: str) -> Limbs:
     return _ankle_to(body, limbs, suffix, body.points["an" + suffix].plus(UP, -lowest))
 
 
-def _order(hold: Hold) -> tuple[bool, bool]:
-    return hold.joint[:-2] in ("hand", "elbow"), hold.target != FLOOR
+def _order(hold: Hold) -> tuple[bool, bool, bool]:
+    part = hold.joint[:-2]
+    return hold.joint == HEAD, part in ("hand", "elbow"), hold.target != FLOOR
 
 
 def spot_of(body: Skeleton, joint: str, target: str) -> Spot:
@@ -136,10 +151,12 @@ def spot_of(body: Skeleton, joint: str, target: str) -> Spot:
     if part == "ankle":
         if target == FLOOR:
             return Spot(points["an" + suffix])
+        if not target.startswith("thigh"):
+            return Spot(ORIGIN)
         thigh, knee = body.frames[target], points["kn" + target[-2:]]
         return Spot(_inside(thigh, points["an" + suffix].minus(knee)))
     if target != FLOOR:
-        return Spot(Vec(0.0, 0.0, 0.0))
+        return Spot(ORIGIN)
     wrist = points["wr" + suffix]
     fingers = body.frames["forearm" + suffix].y.scaled(-1.0).across(UP)
     if fingers.length() < UPRIGHT_ARM:
@@ -253,7 +270,9 @@ def _foot(body: Skeleton, limbs: Limbs, suffix: str, hold: Hold) -> Limbs:
 
 def _ankle(body: Skeleton, limbs: Limbs, suffix: str, hold: Hold) -> Limbs:
     goal = hold.spot.place
-    if hold.target != FLOOR:
+    if hold.target.startswith("ankle"):
+        goal = body.points["an" + hold.target[-2:]].plus(UP, ON_ANKLE)
+    elif hold.target != FLOOR:
         goal = body.points["kn" + hold.target[-2:]].plus(body.frames[hold.target].point(*goal))
     return _ankle_to(body, limbs, suffix, body.points["an" + suffix].toward(goal, hold.weight))
 
@@ -325,6 +344,25 @@ def _turned_hand(body: Skeleton, limbs: Limbs, suffix: str, laid: Laid, weight: 
     limbs = limbs._replace(**turned)
     place_arm(body.points, body.frames, limbs, suffix, sign)
     return limbs
+
+
+def _head(body: Skeleton, trunk: Trunk, hold: Hold) -> Trunk:
+    """Bend the neck to the side until the head lies on an upper arm."""
+    suffix = hold.target[-2:]
+    chest, c7 = body.frames["chest"], body.points["c7"]
+    start, end = body.points["sh" + suffix], body.points["el" + suffix]
+    along = end.minus(start).unit()
+    upright = chest.flexed(-trunk.neck_flex).turned(trunk.neck_rot)
+    low, high = 0.0, RANGES["neck_bend"].high
+    for _ in range(HALVINGS):
+        angle = (low + high) / 2
+        head = c7.plus(upright.tipped(SIGNS[suffix] * angle).point(*HEAD_CENTRE, 0.0))
+        if head.minus(start).across(along).length() > ON_ARM:
+            low = angle
+        else:
+            high = angle
+    bend = SIGNS[suffix] * (low + high) / 2
+    return trunk._replace(neck_bend=trunk.neck_bend + (bend - trunk.neck_bend) * hold.weight)
 
 
 BENDS = {"foot": _foot, "ankle": _ankle, "knee": _knee, "elbow": _elbow, "hand": _hand}

@@ -52,9 +52,9 @@ RANGES: Mapping[str, Range] = {
 SHOULDER: Mapping[str, Range] = {
     "shoulder_behind": Range(-90, 60, AAOS),
     "shoulder_across": Range(-90, 45, AAOS),
-    "shoulder_twist": Range(-90, 90, AAOS),
+    "shoulder_twist": Range(-100, 90, KAPANDJI),
 }
-SLACK = 0.5  # degrees by which a joint may be beyond a range: no one sees it, no one measures it
+SLACK = 2.0  # degrees by which a joint may be beyond it: a goniometer is read to five
 
 
 def breaches(pose: Pose) -> dict[str, float]:

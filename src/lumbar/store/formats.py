@@ -44,6 +44,7 @@ Joint = Literal[
     "hands",
     "hand-left",
     "hand-right",
+    "head",
 ]
 Target = Literal[
     "floor",
@@ -56,6 +57,10 @@ Target = Literal[
     "hip",
     "belly",
     "back-of-pelvis",
+    "ankle-left",
+    "ankle-right",
+    "arm-left",
+    "arm-right",
 ]
 View = Literal["side", "three-quarter", "feet", "top", "front"]
 

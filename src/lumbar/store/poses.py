@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, get_args
 
-from lumbar.body.contact import Contact
+from lumbar.body.contact import FLOOR, Contact
 from lumbar.body.pose import Limbs, Pose, Root, Trunk
 from lumbar.store.faults import Fault
 from lumbar.store.formats import ContactTable, ExerciseFile, PoseTable, Target
@@ -37,10 +37,14 @@ def pose_faults(at: str, file: ExerciseFile) -> Iterator[Fault]:
 
 
 def _can_touch(limb: str, target: str) -> bool:
-    """Hands touch everything, ankles floor and thighs, the rest the floor."""
-    if limb == "ankle":
-        return target in ("floor", "thigh-left", "thigh-right")
-    return limb == "hand" or target == "floor"
+    """The head lies on an arm, an ankle on floor or leg, hands reach nearly everything, and the
+    rest touches the floor.
+    """
+    part = target.split("-")[0]
+    if limb == "hand":
+        return part not in ("ankle", "arm")
+    places = {"head": ("arm",), "ankle": (FLOOR, "thigh", "ankle")}
+    return part in places.get(limb, (FLOOR,))
 
 
 def contacts_of(table: ContactTable, file: ExerciseFile) -> Iterator[Contact]:
