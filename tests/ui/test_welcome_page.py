@@ -210,7 +210,7 @@ def test_a_start_asks_first_when_it_is_time_and_then_begins(
 ) -> None:
     app = app_in(tmp_path, clock, known=False)
     press(shown(app.window), "Not now")
-    app._start_by_id("clinic-four", 3)
+    app._start_wanted("clinic-four", 3)
     assert app.trainer is None
     page = shown(app.window)
     for name in ("Begin", "None of these", "None of these", "None of these", "Continue", "Done"):
@@ -225,7 +225,7 @@ def test_closed_exercises_do_not_start(app_in: AppIn, tmp_path: Path, clock: Fak
     found(page, TIER_A[0].text, QCheckBox).click()
     press(page, "Continue")
     press(page, "Close")
-    app._start_by_id("clinic-four", None)
+    app._start_wanted("clinic-four", None)
     assert app.trainer is None
     assert "Has somebody seen you?" in said(shown(app.window))
 
