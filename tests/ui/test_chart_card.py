@@ -23,7 +23,7 @@ def card(look: Look, show: Show) -> ChartCard:
     made = ChartCard(look, "Weeks", [Mark("●", "minutes", "press")], height=200)
     chart = QWidget()
     made.set_chart(chart, lambda painter, rect: painter.fillRect(rect, look.colour("press")))
-    made.table.show_numbers(HEADINGS, lambda: ROWS)
+    made.show_numbers(HEADINGS, lambda: ROWS)
     made.describe("9 Nov – 22 Nov 2026")
     made.turn(table=False)
     return show(made, 460, 320)
@@ -46,7 +46,7 @@ def test_rows_are_made_when_they_are_looked_at(look: Look, show: Show) -> None:
         asked.append(1)
         return ROWS
 
-    made.table.show_numbers(HEADINGS, rows)
+    made.show_numbers(HEADINGS, rows)
     show(made, 500, 300)
     made.turn(table=False)
     assert asked == []

@@ -14,6 +14,7 @@ from lumbar.store.history import History
 from lumbar.ui.charts import WeekChart
 from lumbar.ui.figure_tiles import FigureTiles
 from lumbar.ui.ghost_chart import WORDS as EMPTY
+from lumbar.ui.progress_cards import WeeksCard
 from lumbar.ui.progress_page import ProgressPage
 from lumbar.ui.theme import Look
 from tests.conftest import FakeClock
@@ -64,8 +65,7 @@ def table(page: ProgressPage) -> list[list[str]]:
 
 def found_table(page: ProgressPage) -> QTableWidget:
     """The table of the weeks."""
-    tables = page.findChildren(QTableWidget)
-    return next(each for each in tables if each.accessibleName().startswith("Weeks"))
+    return page.findChild(WeeksCard).table
 
 
 def sessions(page: ProgressPage) -> list[str]:

@@ -96,18 +96,27 @@ def course(work: Iterable[Work], weeks: Sequence[Week]) -> Course:
 
     A session in which a side was skipped adds nothing to it; a week without any is a gap.
     """
-    places = {}
-    for number, week in enumerate(weeks):
-        for day in week.days:
-            places[day] = number
-    found: dict[Side | None, list[list[Work]]] = {}
+    places = {day: number for number, week in enumerate(weeks) for day in week.days}
+    found: dict[Side | None, list[Work | None]] = {}
     for part in work:
-        if part.reps_done and part.day in places:
-            rows = found.setdefault(part.side, [[] for _ in weeks])
-            rows[places[part.day]].append(part)
-    order = (None, Side.LEFT, Side.RIGHT)
-    return {
-        side: [added(parts) if parts else None for parts in found[side]]
-        for side in order
-        if side in found
-    }
+        place = places.get(part.day)
+        if part.reps_done and place is not None:
+            points = found.setdefault(part.side, [None] * len(weeks))
+            before = points[place]
+            points[place] = part if before is None else _both(before, part)
+    return {side: found[side] for side in (None, Side.LEFT, Side.RIGHT) if side in found}
+
+
+def _both(a: Work, b: Work) -> Work:
+    """``added`` for two, many times faster."""
+    return Work(
+        b.exercise,
+        b.name,
+        b.side,
+        b.day,
+        a.reps_planned + b.reps_planned,
+        a.reps_done + b.reps_done,
+        a.planned_s + b.planned_s,
+        a.held_s + b.held_s,
+        a.sessions + b.sessions,
+    )

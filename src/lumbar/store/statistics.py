@@ -12,6 +12,7 @@ from lumbar.store.history import PRESENT, History
 from lumbar.store.rows import BOTH
 
 DONE = "outcome IN ('done', 'shortened')"
+RECENT = 100  # sessions in which nearly every exercise has come up
 # As ``SessionRecord.counts`` says it.
 COUNTS = (
     "version_of = '' AND (reps_done > 0"
@@ -75,10 +76,30 @@ def work_done(
 
 def exercises_done(history: History) -> dict[str, str]:
     """Latest name by id of every exercise there ever was, the most practised first."""
-    rows = history.select(
-        "SELECT exercise, name FROM (SELECT exercise, item.name, max(started_at), count(*) AS"
-        " times FROM item JOIN session ON session.id = item.session"
-        f" WHERE {PRESENT} GROUP BY exercise)"
-        " ORDER BY times DESC, exercise"
+    rows = history.select("SELECT exercise, count(*) FROM item GROUP BY exercise")
+    joined = "item JOIN session ON session.id = item.session"
+    recent = history.select(
+        "SELECT exercise, item.name FROM item JOIN (SELECT id, started_at FROM session"
+        f" WHERE {PRESENT} ORDER BY day DESC LIMIT {RECENT}) AS latest ON latest.id = item.session"
+        " ORDER BY started_at"
     )
-    return dict(rows)
+    names = dict(recent)
+    for exercise, _ in rows:
+        if exercise not in names:
+            for (name,) in history.select(
+                f"SELECT item.name FROM {joined} WHERE exercise = ? AND {PRESENT}"
+                " ORDER BY started_at DESC LIMIT 1",
+                (exercise,),
+            ):
+                names[exercise] = name
+    ranked = sorted(rows, key=lambda row: (-row[1], row[0]))
+    return {exercise: names[exercise] for exercise, _ in ranked if exercise in names}
+
+
+def version(history: History) -> tuple[int, int]:
+    """Two numbers of which one is another whenever anybody has written into the history."""
+    ((ours,),), ((others,),) = (
+        history.select("SELECT total_changes()"),
+        history.select("PRAGMA data_version"),
+    )
+    return ours, others

@@ -117,14 +117,14 @@ class ChartCard(Card):
         self._paint: Paint | None = None
         self.title = label(title, "strong")
         self._readout = paragraph("", "small")
-        self.table = NumberTable(f"{title} as a table")
+        self._table: NumberTable | None = None
+        self._numbers: tuple[Sequence[str], Rows] = ((), list)
         self._height, self._table_height = height, max(height, look.px(220))
         self._stack = QWidget()
         self._stack.setMinimumHeight(height)
         self._faces = QStackedLayout(self._stack)
         self._blank = QWidget()
-        for face in (self._blank, self.table):
-            self._faces.addWidget(face)
+        self._faces.addWidget(self._blank)
         self._keep = IconButton(look, "save", f"Save or copy: {title}", "muted", 18)
         self._keep.setProperty("kind", "plain")
         self._keep.clicked.connect(self._offer)
@@ -154,6 +154,20 @@ class ChartCard(Card):
     def set_chart(self, chart: QWidget, paint: Paint) -> None:
         self._chart, self._paint = chart, paint
         self._faces.addWidget(chart)
+
+    @property
+    def table(self) -> NumberTable:
+        """The same numbers as a table, made when it is first wanted."""
+        if self._table is None:
+            self._table = NumberTable(f"{self.title.text()} as a table")
+            self._faces.addWidget(self._table)
+            self._table.show_numbers(*self._numbers)
+        return self._table
+
+    def show_numbers(self, headings: Sequence[str], rows: Rows) -> None:
+        self._numbers = headings, rows
+        if self._table is not None:
+            self._table.show_numbers(headings, rows)
 
     def set_ghost(self, ghost: QWidget) -> None:
         """What stands here as long as there is nothing to draw."""

@@ -37,17 +37,20 @@ class WeekChart(WeekPlots):
         compared: Pain = BEFORE,
     ) -> None:
         """Draw the weeks; the band of ordinary ups and downs is around ``compared``."""
+        drawn = self._weeks, self._measure, self._goal, self._compared
         self._weeks, self._selected = weeks, selected
         self._measure, self._goal, self._compared = measure, goal, compared
         self.setAccessibleName(f"Chart: {measure.name.lower()} a week, and pain")
         self.setAccessibleDescription(progress_words.spoken_week(weeks[selected]))
-        self._draw()
+        if drawn[0] is weeks and drawn[1:] == (measure, goal, compared):
+            self._show_pointed()
+        else:
+            self.draw()
 
     def _draw(self) -> None:
-        if self._weeks:
-            self._clear()
-            self._draw_bars()
-            self._draw_pain()
+        self._clear()
+        self._draw_bars()
+        self._draw_pain()
 
     def _draw_bars(self) -> None:
         values = [self._measure.of(week) for week in self._weeks]
@@ -64,8 +67,7 @@ class WeekChart(WeekPlots):
             for n, value in enumerate(values):
                 text = progress_words.rounded(value)
                 if value and self._wide(text) < self._step_px():
-                    role = "ink" if n == self._selected else "muted"
-                    self._write(self._bars, text, n, value, role, anchor=(0.5, 0.95))
+                    self._write(self._bars, text, n, value, "ink", anchor=(0.5, 0.95))
 
     def _draw_pain(self) -> None:
         self._pain.setYRange(PAIN_LOW, PAIN_TOP, padding=0)

@@ -28,15 +28,16 @@ class ExerciseChart(WeekPlots):
         self._course: Course = {}
 
     def show_course(self, name: str, weeks: Sequence[Week], course: Course, selected: int) -> None:
+        drawn = self._weeks is weeks and self._course is course
         self._weeks, self._course, self._selected = weeks, course, selected
+        if drawn:
+            return
         self.setAccessibleName(f"Chart: {name}, seconds held and repetitions")
         held = any(work and work.held_s for points in course.values() for work in points)
         self._holds.setVisible(held)
-        self._draw()
+        self.draw()
 
     def _draw(self) -> None:
-        if not self._weeks:
-            return
         self._clear()
         self._draw_values(self._holds, lambda work: work.hold_s, " s", 5.0)
         self._draw_values(self._reps, lambda work: work.reps, "", 4.0)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -41,19 +42,22 @@ class WeekPlots(QWidget):
         self._look = look
         self._weeks: Sequence[Week] = ()
         self._selected, self._pointed, self._turned, self._roomy = 0, -1, 0, 0
+        self._stale = True
+        self._hairlines: list[pg.InfiniteLine] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         pg.setConfigOptions(antialias=True)
         self._view = pg.GraphicsLayoutWidget()
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setMouseTracking(True)
-        self._plots = [self._view.addPlot(row=n, col=0) for n in range(len(rows))]
+        self._plots = [
+            self._view.addPlot(row=n, col=0, enableMenu=False) for n in range(len(rows))
+        ]
         layout = self._view.ci.layout
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(look.px(10))
         for number, (plot, stretch) in enumerate(zip(self._plots, rows, strict=True)):
             layout.setRowStretchFactor(number, stretch)
             plot.setMouseEnabled(False, False)
-            plot.setMenuEnabled(False)
             plot.hideButtons()
             plot.setClipToView(False)
             if plot is not self._plots[-1]:
@@ -63,7 +67,7 @@ class WeekPlots(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(2, 2, 2, 2)
         whole.addWidget(self._view)
-        look.changed.connect(self._draw)
+        look.changed.connect(self.draw)
 
     def sizeHint(self) -> QSize:
         return QSize(320, 160)
@@ -72,7 +76,19 @@ class WeekPlots(QWidget):
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """The chart on another device: a picture, a page."""
+        self._draw_stale()
         self._view.render(painter, rect, self._view.viewport().rect())
+
+    def draw(self) -> None:
+        """Draw what is to be shown: now, or when there is somebody to see it."""
+        self._stale = True
+        if self.isVisible():
+            self._draw_stale()
+
+    def _draw_stale(self) -> None:
+        if self._stale and self._weeks:
+            self._stale = False
+            self._draw()
 
     def _draw(self) -> None:
         raise NotImplementedError
@@ -183,9 +199,12 @@ class WeekPlots(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What can be read depends on the room there is."""
         room = self.width() // max(self._look.px(38), 1)
-        if room != self._roomy and self._weeks:
+        if room != self._roomy:
             self._roomy = room
-            self._draw()
+            self.draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._draw_stale()
 
     # Pointing, pressing, stepping
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -51,21 +52,31 @@ class DayCalendar(QWidget):
         self._selected, self._today = date.min, date.max
         self._day: date | None = None
         self._most = 1.0  # seconds of the longest day
+        self._given: Sequence[Week] = ()
+        self._squares: QPixmap | None = None  # painting them is slow, and they seldom change
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self._wear)
 
     def show_days(self, weeks: Sequence[Week], selected: date, today: date) -> None:
         """Show the last year of these weeks; days after ``today`` are not there yet."""
-        self._weeks, self._selected, self._today = weeks[-MOST_WEEKS:], selected, today
+        if weeks is not self._given or today != self._today:
+            self._squares = None
+        self._given, self._weeks = weeks, weeks[-MOST_WEEKS:]
+        self._selected, self._today = selected, today
         self._day = None
         times = [seconds for week in self._weeks for seconds in week.days.values()]
         self._most = max([*times, 1.0])
         days = len(times)
         self.setAccessibleName(f"Calendar: {words.counted(days, 'day')} with a training")
+        self.update()
+
+    def _wear(self) -> None:
+        self._squares = None
+        self.updateGeometry()
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -96,35 +107,54 @@ class DayCalendar(QWidget):
         return self._weeks[-max(min(room, MOST_WEEKS), 1) :]
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        rect = QRectF(self.rect())
+        ratio = self.devicePixelRatioF()
+        size = (rect.size() * ratio).toSize()
+        if self._squares is None or self._squares.size() != size:
+            self._squares = QPixmap(size)
+            self._squares.setDevicePixelRatio(ratio)
+            self._squares.fill(Qt.GlobalColor.transparent)
+            with QPainter(self._squares) as painter:
+                self._paint_days(painter, rect)
         with QPainter(self) as painter:
-            self.paint(painter, QRectF(self.rect()))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawPixmap(0, 0, self._squares)
+            self._paint_chosen(painter, rect)
             if self.hasFocus():
                 painter.setPen(QPen(self._look.colour("press"), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+                painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
+        """The calendar on another device: a picture, a page."""
+        self._paint_days(painter, rect)
+        self._paint_chosen(painter, rect)
+
+    def _paint_days(self, painter: QPainter, rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         grid, weeks = self._grid(rect), self._shown(rect)
         painter.setFont(self._look.font(13))
         painter.setPen(self._look.colour("muted"))
         self._paint_months(painter, grid, weeks)
-        if not weeks:
-            return
-        for row in (0, 2, 4, 6):
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for row in (0, 2, 4, 6) if weeks else ():
             name = words.WEEKDAYS[(weeks[0].start.weekday() + row) % 7][:3]
             square = grid.square(0, row)
-            line = QRectF(rect.left(), square.top() - 4, grid.left - 8, square.height() + 8)
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                             name[: 3 if grid.pitch >= self._look.px(13) else 1])  # fmt: skip
+            line = QRectF(rect.left(), square.top() - 4, grid.left - rect.left() - 8, 0)
+            line.setHeight(square.height() + 8)
+            painter.drawText(line, right, name)
         radius = grid.pitch * 0.2
+        painter.setPen(Qt.PenStyle.NoPen)
         for column, week in enumerate(weeks):
             for row in range(7):
                 day = week.start + timedelta(days=row)
                 if day <= self._today:
-                    painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(self._shade(week.days.get(day)))
                     painter.drawRoundedRect(grid.square(column, row), radius, radius)
+
+    def _paint_chosen(self, painter: QPainter, rect: QRectF) -> None:
+        grid, weeks = self._grid(rect), self._shown(rect)
+        for column, week in enumerate(weeks):
             if week.start == self._selected:
                 self._paint_frame(painter, grid, column)
         self._paint_cursor(painter, grid, weeks)

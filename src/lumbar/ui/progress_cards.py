@@ -1,7 +1,7 @@
 """Progress cards: the weeks, one exercise, the days, and both sides. Each knows its numbers."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from lumbar.domain.dose import Side
 from lumbar.domain.progress import MINUTES, Measure, Week
-from lumbar.domain.sides import Work, balances, course
+from lumbar.domain.sides import Balance, Course, Work, balances, course
 from lumbar.domain.trend import WORST, band, has_told, usual_pain
 from lumbar.store.history import History
 from lumbar.store.statistics import exercises_done, work_done
@@ -22,7 +22,7 @@ from lumbar.ui.fields import Combo
 from lumbar.ui.ghost_chart import GhostChart
 from lumbar.ui.theme import Look
 
-YEAR = 53
+YEAR = 52  # weeks, and as many as a balance of sides goes back
 
 
 class Shown(NamedTuple):
@@ -42,6 +42,12 @@ class Shown(NamedTuple):
     def number(self) -> int:
         """Which of the blocks has the chosen week."""
         return max(n for n, block in enumerate(self.blocks) if block.start <= self.chosen.start)
+
+    def latest(self, number: int) -> date:
+        """Where the latest week with a session begins in one of the blocks, or its first."""
+        block = self.blocks[number]
+        last = max(block.days, default=block.start)
+        return max(week.start for week in self.weeks if week.start <= last)
 
     @property
     def first(self) -> date:
@@ -63,6 +69,9 @@ class ProgressCard(ChartCard):
 
     def build(self) -> None:
         """The page is seen: now there is time for a chart whose library is slow to import."""
+
+    def warm(self) -> None:
+        """There is nothing else to do: what a larger range will want can be read now."""
 
     def forget(self) -> None:
         """The history has changed: what was read of it is old."""
@@ -89,7 +98,7 @@ class WeeksCard(ProgressCard):
 
         chart = self._weeks_chart = WeekChart(self._look)
         chart.pointed.connect(self._point)
-        chart.chosen.connect(self._choose)
+        chart.chosen.connect(lambda n: self.chosen.emit(self._shown.latest(n)))
         chart.stepped.connect(self.stepped)
         self.set_chart(chart, chart.paint)
         self._draw()
@@ -102,7 +111,7 @@ class WeeksCard(ProgressCard):
         self._shown = shown
         self.describe(progress_words.span_of(shown.weeks))
         rows = progress_words.week_rows
-        self.table.show_numbers(progress_words.WEEK_HEADINGS, lambda: rows(shown.weeks))
+        self.show_numbers(progress_words.WEEK_HEADINGS, lambda: rows(shown.weeks))
         drawn = [mark.text for mark in self.marks[:2]]
         drawn += [self.marks[2].text] if has_told(shown.weeks, WORST) else []
         drawn += [self.marks[3].text] if band(shown.blocks, usual_pain(shown.blocks)) else []
@@ -124,13 +133,6 @@ class WeeksCard(ProgressCard):
         shown = self._shown
         self.read(progress_words.readout(shown.chosen if number < 0 else shown.blocks[number]))
 
-    def _choose(self, number: int) -> None:
-        """Of a month, its latest week with a session."""
-        block = self._shown.blocks[number]
-        last = max(block.days, default=block.start)
-        inside = (week for week in self._shown.weeks if week.start <= last <= week.end)
-        self.chosen.emit(next(inside).start)
-
 
 SIGNS = {Side.LEFT: "left", Side.RIGHT: "right", None: "both together"}
 
@@ -150,7 +152,9 @@ class ExerciseCard(ProgressCard):
         self._history = history
         self._shown: Shown | None = None
         self._exercise_chart = None
-        self._done: dict[str, list[Work]] = {}
+        self._done: dict[str, tuple[date, list[Work]]] = {}  # from which day on, and what
+        self._drawn: tuple[str, Sequence[Week]] = ("", ())
+        self._course: Course = {}
         self._which.activated.connect(lambda _: self._draw())
 
     def build(self) -> None:
@@ -158,13 +162,17 @@ class ExerciseCard(ProgressCard):
 
         chart = self._exercise_chart = ExerciseChart(self._look)
         chart.pointed.connect(self._point)
-        chart.chosen.connect(lambda n: self.chosen.emit(self._shown.blocks[n].start))
+        chart.chosen.connect(lambda n: self.chosen.emit(self._shown.latest(n)))
         chart.stepped.connect(self.stepped)
         self.set_chart(chart, chart.paint)
         self._draw()
 
+    def warm(self) -> None:
+        if exercise := self._which.currentData():
+            self._done[exercise] = date.min, work_done(self._history, exercise=exercise)
+
     def forget(self) -> None:
-        self._done = {}
+        self._done, self._drawn = {}, ("", ())
         chosen = self._which.currentData()
         found = exercises_done(self._history)
         self._which.clear()
@@ -184,21 +192,25 @@ class ExerciseCard(ProgressCard):
         self.setVisible(exercise is not None)
         if exercise is None:
             return
-        self._course = course(self._work(exercise), shown.blocks)
+        if self._drawn[0] != exercise or self._drawn[1] is not shown.blocks:
+            self._drawn = exercise, shown.blocks
+            self._course = course(self._work(exercise), shown.blocks)
         self.describe(f"{name}, {progress_words.span_of(shown.weeks)}")
         self.show_marks([SIGNS[side] for side in self._course])
         rows, found = progress_words.course_rows, self._course
-        self.table.show_numbers(progress_words.COURSE_HEADINGS, lambda: rows(shown.blocks, found))
+        self.show_numbers(progress_words.COURSE_HEADINGS, lambda: rows(shown.blocks, found))
         self._point(-1)
         if self._exercise_chart is not None:
             self._exercise_chart.show_course(name, shown.blocks, self._course, shown.number)
 
     def _work(self, exercise: str) -> list[Work]:
-        """Read once, for as long as the history stays the same."""
+        """Read from the history once, and again only where more of it is shown."""
         shown = self._shown
-        if exercise not in self._done:
-            self._done[exercise] = work_done(self._history, exercise=exercise)
-        return [work for work in self._done[exercise] if shown.first <= work.day <= shown.last]
+        first, found = self._done.get(exercise, (date.max, []))
+        if shown.first < first:
+            found = work_done(self._history, shown.first, exercise=exercise)
+            self._done[exercise] = shown.first, found
+        return found
 
     def _point(self, number: int) -> None:
         number = self._shown.number if number < 0 else number
@@ -224,7 +236,7 @@ class DaysCard(ProgressCard):
         self.calendar.show_days(shown.year, shown.chosen.start, shown.today)
         self.describe(progress_words.span_of(shown.year))
         rows = progress_words.day_rows
-        self.table.show_numbers(progress_words.DAY_HEADINGS, lambda: rows(shown.year))
+        self.show_numbers(progress_words.DAY_HEADINGS, lambda: rows(shown.year))
         self._point(None)
 
     def _point(self, day: date | None) -> None:
@@ -243,20 +255,20 @@ class BalanceCard(ProgressCard):
         self._history = history
         self.view = BalanceView(look)
         self.set_chart(self.view, self.view.paint)
-        self._known: dict[tuple[date, date], list] = {}
+        self._known: dict[tuple[date, date], list[Balance]] = {}
 
     def forget(self) -> None:
         self._known = {}
 
     def show_weeks(self, shown: Shown) -> None:
-        first = max(shown.first, shown.last - timedelta(weeks=YEAR - 1))
+        first = shown.weeks[-YEAR:][0].start
         if (first, shown.last) not in self._known:
             found = balances(work_done(self._history, first, shown.last))
-            self._known = {(first, shown.last): found}
+            self._known[first, shown.last] = found
         found = self._known[first, shown.last]
         self.setVisible(bool(found))
         self.view.show_balances(found)
         self.read("Percent of the planned holds that were done")
-        self.describe(progress_words.span_of(shown.weeks[-YEAR + 1 :]))
+        self.describe(progress_words.span_of(shown.weeks[-YEAR:]))
         rows = progress_words.balance_rows
-        self.table.show_numbers(progress_words.BALANCE_HEADINGS, lambda: rows(found))
+        self.show_numbers(progress_words.BALANCE_HEADINGS, lambda: rows(found))

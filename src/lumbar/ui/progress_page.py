@@ -20,7 +20,7 @@ from lumbar.domain.progress import (
 from lumbar.domain.trend import change, usual_pain
 from lumbar.session.choices import Choices
 from lumbar.store.history import History
-from lumbar.store.statistics import session_sums
+from lumbar.store.statistics import session_sums, version
 from lumbar.ui import progress_words, words
 from lumbar.ui.figure_tiles import FigureTiles
 from lumbar.ui.forms import IconButton, button, row
@@ -31,6 +31,7 @@ from lumbar.ui.theme import Look
 
 SPANS = ((4, "4 weeks"), (12, "12 weeks"), (52, "Year"), (0, "All"))
 YEAR = 53  # weeks that a year can touch
+Cut = tuple[tuple[int, int], list[Week], list[Week]]  # a span and its end, weeks, drawn weeks
 WIDE, TILES = 820, 560  # room from which things stand beside each other
 
 
@@ -54,6 +55,9 @@ class ProgressPage(Page):
         self._today = date.min
         self._chosen = self._last = 0
         self._empty, self._built = True, False
+        self._loaded: tuple[object, ...] = ()
+        self._cut: Cut = ((-1, -1), [], [])
+        self._years: dict[int, list[Week]] = {}  # of the calendar, by where they end
         self._build_head()
         self._tiles = FigureTiles(look)
         self._cards = (
@@ -141,7 +145,9 @@ class ProgressPage(Page):
 
     def arrive(self) -> None:
         """Come back to this week, which may be a new one, with all there is by now."""
-        self._load()
+        today, first_weekday = training_day(self._at()), self._choices.settings.first_weekday
+        if self._loaded != (version(self._history), today, first_weekday):
+            self._load()
         self._chosen = self._last = len(self._weeks) - 1
         self._show()
 
@@ -163,6 +169,8 @@ class ProgressPage(Page):
         count = max(weeks_until(min(days), last, first_weekday), YEAR)
         self._weeks = weeks(sums, last, count, first_weekday)
         self._empty = not any(week.sessions for week in self._weeks)
+        self._loaded = version(self._history), self._today, first_weekday
+        self._cut, self._years = ((-1, -1), [], []), {}
         for card in (*self._cards, self._sessions):
             card.forget()
 
@@ -195,18 +203,15 @@ class ProgressPage(Page):
 
     def _shown(self) -> Shown:
         last = self._last + 1
-        found = (
-            self._weeks[max(last - self._span, 0) : last] if self._span else self._since_first()
-        )
+        if self._cut[0] != (self._span, self._last):
+            found = self._weeks[max(last - self._span, 0) : last]
+            found = found if self._span else self._since_first()
+            self._cut = (self._span, self._last), found, legible(found)
+        _, found, blocks = self._cut
         end = last if self._chosen > last - YEAR else self._chosen + 1
-        return Shown(
-            found,
-            legible(found),
-            self._weeks[self._chosen],
-            self._weeks[max(end - YEAR, 0) : end],
-            self._today,
-            self._choices.settings.goal,
-        )
+        year = self._years.setdefault(end, self._weeks[max(end - YEAR, 0) : end])
+        goal = self._choices.settings.goal
+        return Shown(found, blocks, self._weeks[self._chosen], year, self._today, goal)
 
     def _since_first(self) -> list[Week]:
         """All weeks from the first with a session, but a few at least."""
@@ -224,11 +229,15 @@ class ProgressPage(Page):
     def timerEvent(self, event: QTimerEvent) -> None:
         """The page is seen: now there is time for the charts, whose library is slow to import."""
         self.killTimer(event.timerId())
-        if not self._built:
-            self._built = True
+        if self._built:
             for card in self._cards:
-                card.build()
-            self._turn()
+                card.warm()
+            return
+        self._built = True
+        for card in self._cards:
+            card.build()
+        self._turn()
+        self.startTimer(0)
 
     def resizeEvent(self, event: object) -> None:
         """Where it is narrow, what stands beside moves below."""

@@ -15,7 +15,7 @@ from lumbar.store.history import History
 from lumbar.store.searching import found_sessions
 from lumbar.ui import progress_words, words
 from lumbar.ui.cards import Card
-from lumbar.ui.forms import IconButton, button, clear, column, label, paragraph, row
+from lumbar.ui.forms import IconButton, button, column, label, paragraph, row
 from lumbar.ui.session_dialogs import AddDialog, EditDialog
 from lumbar.ui.theme import Look
 
@@ -58,6 +58,9 @@ class SessionList(Card):
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(18)
         self._rows.setVerticalSpacing(4)
+        self._nothing = paragraph("", "muted")
+        self._rows.addWidget(self._nothing, 0, 0, 1, 6)
+        self._lines: list[_Line] = []
         inside = QVBoxLayout(self)
         inside.setContentsMargins(24, 14, 18, 18)
         inside.setSpacing(8)
@@ -102,41 +105,15 @@ class SessionList(Card):
         else:
             found = self._history.sessions(self._first, self._last)[::-1]
             self.title.setText("Sessions of this week")
-        clear(self._rows)
-        if not found:
-            nothing = "No session has these words." if text else "None in this week."
-            self._rows.addWidget(paragraph(nothing, "muted"), 0, 0)
-        for place, stretch in enumerate(STRETCHES if self._wide else (1, 0, 0, 0, 0, 0)):
+        self._nothing.setText("No session has these words." if text else "None in this week.")
+        self._nothing.setVisible(not found)
+        for place, stretch in enumerate(STRETCHES if self._wide else (0, 1, 0, 0, 0, 0)):
             self._rows.setColumnStretch(place, stretch)
-        for number, session in enumerate(found):
-            self._add_row(number, session, dated=bool(text))
-
-    def _add_row(self, number: int, session: SessionRecord, dated: bool) -> None:
-        when = progress_words.full_date(session.day) if dated else words.day(session.day)
-        when = f"{when}, {session.started:%H:%M}"
-        minutes, pain, done = _texts(session)
-        name = paragraph(session.name, "body")
-        below = [label(text, "tiny") for text in _marks(session)]
-        if session.note:
-            below.append(paragraph(session.note, "small"))
-        what = column(name, *below, spacing=0)
-        if self._wide:
-            self._rows.addWidget(label(when, "body"), number, 0)
-            self._rows.addLayout(what, number, 1)
-            for place, text in ((2, minutes), (3, pain), (4, done)):
-                cell = paragraph(text, "muted" if place > 3 else "body")
-                self._rows.addWidget(cell, number, place)
-        else:
-            what.insertWidget(1, paragraph(f"{when} · {minutes} · {pain} · {done}", "small"))
-            self._rows.addLayout(what, number, 0)
-        told = f"{session.name}, {when}"
-        edit = IconButton(self._look, "edit", f"Correct {told}", "muted", 18)
-        drop = IconButton(self._look, "trash", f"Delete {told}", "muted", 18)
-        for key in (edit, drop):
-            key.setProperty("kind", "plain")
-        edit.clicked.connect(lambda: self.edit(session))
-        drop.clicked.connect(lambda: self.delete(session))
-        self._rows.addLayout(row(edit, drop, spacing=0), number, 5)
+        while len(self._lines) < len(found):
+            self._lines.append(_Line(self._look, self, self._rows, len(self._lines) + 1))
+        for number, line in enumerate(self._lines):
+            session = found[number] if number < len(found) else None
+            line.show_session(session, self._wide, dated=bool(text))
 
     # Commands
 
@@ -171,6 +148,56 @@ class SessionList(Card):
         self.changed.emit()
 
 
+class _Line:
+    """The widgets of one training, used again for another: making them is what takes time."""
+
+    def __init__(self, look: Look, owner: SessionList, rows: QGridLayout, number: int) -> None:
+        self._session: SessionRecord | None = None
+        self._when, self._name = label("", "body"), paragraph("", "body")
+        self._numbers, self._marks = paragraph("", "small"), label("", "tiny")
+        self._note = paragraph("", "small")
+        self._minutes, self._pain = label("", "body"), label("", "body")
+        self._done = label("", "muted")
+        self._edit = IconButton(look, "edit", "Correct", "muted", 18)
+        self._drop = IconButton(look, "trash", "Delete", "muted", 18)
+        self._edit.clicked.connect(lambda: owner.edit(self._session))
+        self._drop.clicked.connect(lambda: owner.delete(self._session))
+        for key in (self._edit, self._drop):
+            key.setProperty("kind", "plain")
+        what = column(self._name, self._numbers, self._marks, self._note, spacing=0)
+        rows.addWidget(self._when, number, 0)
+        rows.addLayout(what, number, 1)
+        for place, cell in ((2, self._minutes), (3, self._pain), (4, self._done)):
+            rows.addWidget(cell, number, place)
+        rows.addLayout(row(self._edit, self._drop, spacing=0), number, 5)
+
+    def show_session(self, session: SessionRecord | None, wide: bool, dated: bool) -> None:
+        self._session = session
+        there = session is not None
+        for part in (self._name, self._edit, self._drop):
+            part.setVisible(there)
+        for part in (self._when, self._minutes, self._pain, self._done):
+            part.setVisible(there and wide)
+        self._numbers.setVisible(there and not wide)
+        marks = _marks(session) if session is not None else ""
+        self._marks.setVisible(bool(marks))
+        self._note.setVisible(there and bool(session.note))
+        if session is None:
+            return
+        when = progress_words.full_date(session.day) if dated else words.day(session.day)
+        when = f"{when}, {session.started:%H:%M}"
+        texts = _texts(session)
+        cells = (self._when, self._name, self._minutes, self._pain, self._done)
+        for cell, text in zip(cells, (when, session.name, *texts), strict=True):
+            cell.setText(text)
+        self._numbers.setText(" · ".join((when, *texts)))
+        self._marks.setText(marks)
+        self._note.setText(session.note)
+        for key, verb in ((self._edit, "Correct"), (self._drop, "Delete")):
+            key.setAccessibleName(f"{verb} {session.name}, {when}")
+            key.setToolTip(verb)
+
+
 def _texts(session: SessionRecord) -> tuple[str, str, str]:
     pain = f"pain {words.pain(session.pain_before)} → {words.pain(session.pain_after)}"
     done = f"{session.reps_done} of {session.reps_planned} reps"
@@ -181,7 +208,7 @@ def _texts(session: SessionRecord) -> tuple[str, str, str]:
     return words.minutes(session.active_s), pain, done
 
 
-def _marks(session: SessionRecord) -> list[str]:
+def _marks(session: SessionRecord) -> str:
     """What sets a training apart, in small words."""
     marks = []
     if session.source is Source.BY_HAND:
@@ -190,4 +217,4 @@ def _marks(session: SessionRecord) -> list[str]:
         marks.append(f"edited {words.day_month(session.edited_at.date())}")
     if session.version_of:
         marks.append("another version, from a second computer; it does not count")
-    return [" · ".join(marks)] if marks else []
+    return " · ".join(marks)
