@@ -1,6 +1,7 @@
 """A decade: a history of daily training, the same every time it is made."""
 
 import random
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from lumbar.domain.record import Ending, Outcome, SessionPlan, Source, session_plan
@@ -23,10 +24,21 @@ def shipped_plans() -> list[SessionPlan]:
 
 def add_years(history: History, years: int, now: datetime, seed: int = 7) -> int:
     """One training a day up to yesterday, with pain that slowly eases; how many reps it has."""
-    chance, plans, reps = random.Random(seed), shipped_plans(), 0
+    return add_days(history, range(years * 365, 0, -1), now, shipped_plans(), seed)
+
+
+def add_days(
+    history: History,
+    backs: Sequence[int],
+    now: datetime,
+    plans: Sequence[SessionPlan],
+    seed: int = 7,
+) -> int:
+    """One training on each of some days before now, the first of them the longest ago."""
+    chance, reps = random.Random(seed), 0
     ids = random.Random(seed + 1)
     with history.transaction() as db:
-        for back in range(years * 365, 0, -1):
+        for back in backs:
             at = now - timedelta(days=back, minutes=chance.randint(0, 90))
             plan = chance.choice(plans)
             id = f"{ids.getrandbits(128):032x}"
@@ -45,7 +57,7 @@ def add_years(history: History, years: int, now: datetime, seed: int = 7) -> int
                 " WHERE id = ?",
                 (Ending.FINISHED, round(at.timestamp() * 1000), plan.planned_s, id[:8], id),
             )
-            before = min(round(6 * back / (years * 365)) + chance.randint(0, 2), 10)
+            before = min(round(6 * back / max(backs[0], 1)) + chance.randint(0, 2), 10)
             after = max(before - chance.randint(0, 2), 0)
             write_answers(
                 db, id, {"pain_before": before, "pain_after": after, "pain_worst": before}

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,32 +47,6 @@ def furnish_and_leave(self):
 room.App.furnish = furnish_and_leave
 sys.exit(main.main(sys.argv[1:]))
 """
-PROGRESS = """
-import sys, time
-from argparse import Namespace
-from pathlib import Path
-from lumbar.app import App, Outside
-from lumbar.main import clock, local_now, report
-from lumbar.store.paths import paths
-from lumbar.store.settings_file import load_settings
-places = paths(Path(sys.argv[1]))
-said = Namespace(speed=1.0, events=False, command=None, exit_after_first_paint=False)
-app = App(Outside(said, places, clock(), local_now, report), load_settings(places.settings))
-app.window.show()
-app.furnish()
-app._qt.processEvents()
-for _ in range(6):
-    began = time.perf_counter()
-    app.window.open("progress")
-    app.window.repaint()
-    seen = time.perf_counter()
-    for _ in range(3):
-        app._qt.processEvents()
-    app.window.repaint()
-    print((seen - began) * 1000, (time.perf_counter() - began) * 1000)
-    app.window.open("today")
-app.shut()
-"""
 
 
 def main() -> None:
@@ -83,8 +57,8 @@ def main() -> None:
     commit_of_a_rep()
     pose_of_a_frame()
     frame_of_the_figure()
-    progress_after_ten_years()
-    subprocess.run([sys.executable, str(Path(__file__).with_name("data.py"))], check=True)
+    for theme in ("progress.py", "data.py"):
+        subprocess.run([sys.executable, str(Path(__file__).with_name(theme))], check=True)
 
 
 def told(name: str, values: Sequence[float], unit: str, limit: str) -> None:
@@ -191,65 +165,6 @@ def frame_times(exercise: "Exercise", look: "Look", frames: int) -> list[float]:
             paint_figure(painter, rect, scene, look.theme.looks)
 
     return [timed(partial(paint, frame / frames)) for frame in range(frames)]
-
-
-def progress_after_ten_years() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        make_years(Path(folder), 10)
-        seen, charted, again = [], [], []
-        for _ in range(5):
-            run = subprocess.run(
-                [sys.executable, "-c", PROGRESS, folder],
-                capture_output=True,
-                text=True,
-                check=True,
-            )
-            times = [tuple(map(float, line.split())) for line in run.stdout.splitlines()]
-            seen.append(times[0][0])
-            charted.append(times[0][1])
-            again += [whole for _, whole in times[1:]]
-    told("Progress opened first: page seen", seen, "ms", "limit 300")
-    told("  and its chart drawn, with the import of pyqtgraph", charted, "ms", "")
-    told("Progress opened again, with its chart", again, "ms", "limit 300")
-
-
-def make_years(folder: Path, years: int) -> None:
-    """A history of daily training, the same every time, up to yesterday."""
-    import random
-
-    from lumbar.domain.record import Ending, Outcome, planned_reps, session_plan
-    from lumbar.domain.routine import prescribed
-    from lumbar.domain.timeline import timeline
-    from lumbar.store.catalog import load_catalog
-    from lumbar.store.database import connect
-    from lumbar.store.history import History
-    from lumbar.store.paths import assets
-
-    chance = random.Random(7)
-    catalog = load_catalog(assets())
-    plans = []
-    for routine in catalog.routines.values():
-        prescriptions = prescribed(routine, catalog.exercises)
-        plans.append(session_plan(routine, prescriptions, timeline(prescriptions)))
-    now = datetime.now().astimezone()
-    path = folder / "history.sqlite3"
-    db = connect(path, folder, now)
-    db.execute("PRAGMA synchronous = OFF")
-    history = History(db, path)
-    for back in range(years * 365, 0, -1):
-        at, plan = now - timedelta(days=back), chance.choice(plans)
-        before = chance.randint(1, 6)
-        session = history.begin(plan, at, before)
-        db.execute("BEGIN")
-        db.execute(
-            "UPDATE rep SET outcome = ?, held_s = planned_s WHERE session = ?",
-            (Outcome.DONE, session),
-        )
-        db.execute("COMMIT")
-        assert planned_reps(plan)
-        history.end(session, Ending.FINISHED, plan.planned_s, at)
-        history.set_pain(session, before, max(before - chance.randint(0, 2), 0))
-    history.close()
 
 
 if __name__ == "__main__":

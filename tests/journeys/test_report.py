@@ -1,6 +1,6 @@
 """`lumbar report`: one page from the command line."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from lumbar.main import main
 from lumbar.store.database import connect
 from lumbar.store.history import History
 from lumbar.store.paths import paths
-from tests.years import make_years
+from tests.decade import add_days, shipped_plans
 
 
 @pytest.fixture
@@ -17,7 +17,10 @@ def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     places = paths(folder)
     places.data.mkdir(parents=True)
-    make_years(places.history, datetime.now().astimezone() - timedelta(hours=1), days=60)
+    now = datetime.now().astimezone()
+    history = History(connect(places.history, places.backups, now), places.history)
+    add_days(history, range(60, 0, -1), now, shipped_plans())
+    history.close()
     return folder
 
 

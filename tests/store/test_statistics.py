@@ -1,7 +1,6 @@
 """Sums that the database makes, beside the same ones made by hand."""
 
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,9 +16,15 @@ from lumbar.domain.record import (
 from lumbar.store.corrections import add_by_hand, delete_session, undelete_session
 from lumbar.store.database import connect
 from lumbar.store.history import History
-from lumbar.store.statistics import exercises_done, session_sums, work_done
+from lumbar.store.statistics import (
+    RECENT,
+    exercises_done,
+    session_sums,
+    version,
+    work_done,
+)
 from tests.builders import a_prescription, a_routine, a_timeline
-from tests.years import make_years
+from tests.decade import add_days, shipped_plans
 
 DONE, SHORTENED, SKIPPED, STOPPED = (
     Outcome.DONE,
@@ -160,14 +165,34 @@ def test_a_session_counts_exactly_when_its_record_says_so(
     assert [record.counts for record in history.sessions()] == [done]
 
 
-def test_ten_years_by_nobody_are_read_as_they_were_written(tmp_path: Path, at: datetime) -> None:
-    path = tmp_path / "years.sqlite3"
-    make_years(path, at, days=40)
-    years = History(connect(path, tmp_path, at), path)
-    found = session_sums(years)
-    assert [each.day for each in found] == [record.day for record in years.sessions()]
-    assert len(found) == 40
-    work = work_done(years)
+def test_many_sessions_are_summed_as_the_history_tells_them(
+    history: History, at: datetime
+) -> None:
+    reps = add_days(history, range(40, 0, -1), at, shipped_plans())
+    found = session_sums(history)
+    assert [each.day for each in found] == [record.day for record in history.sessions()]
+    work = work_done(history)
+    assert sum(each.reps_planned for each in work) == reps
+    assert sum(each.reps_planned for each in found) == reps
     assert sum(each.reps_done for each in work) == sum(each.reps_done for each in found)
-    assert sum(each.reps_planned for each in work) == sum(each.reps_planned for each in found)
-    years.close()
+
+
+def test_the_latest_name_of_an_exercise_is_known_however_long_ago(
+    history: History, at: datetime
+) -> None:
+    train(history, at - timedelta(days=400), exercises=("psoas",))
+    for back in range(RECENT + 1):
+        train(history, at - timedelta(days=back), exercises=("lift",))
+    assert exercises_done(history) == {"lift": "Lift", "psoas": "Psoas"}
+
+
+def test_a_version_is_another_after_whoever_has_written(history: History, at: datetime) -> None:
+    first = version(history)
+    assert version(history) == first
+    session = train(history, at)
+    second = version(history)
+    assert second != first
+    other = History(connect(history.path, None, at), history.path)
+    other.answer(session, note="from elsewhere")
+    other.close()
+    assert version(history) != second
