@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from lumbar.domain.progress import MINUTES, SESSIONS, Measure, Told, Week
 from lumbar.domain.trend import AFTER, BEFORE
 from lumbar.ui.charts import WeekChart
-from lumbar.ui.charts_frame import Bars
+from lumbar.ui.charts_frame import APART, Bars
 from lumbar.ui.theme import Look
 from tests.ui.conftest import Show, pixels, settle
 
@@ -135,10 +135,10 @@ def test_pain_is_drawn_before_and_after_and_a_gap_stays_a_gap(
     ]  # fmt: skip
     before, after = look.colour("second").name(), look.colour("accent").name()
     assert lines == [
-        (before, [0], [6.0]),
-        (before, [2, 3], [5.0, 4.0]),
-        (after, [0], [5.0]),
-        (after, [2, 3], [3.5, 2.0]),
+        (before, [-APART], [6.0]),
+        (before, [2 - APART, 3 - APART], [5.0, 4.0]),
+        (after, [APART], [5.0]),
+        (after, [2 + APART, 3 + APART], [3.5, 2.0]),
     ]
 
 
@@ -219,6 +219,13 @@ def test_the_worst_pain_is_marked_where_it_was_told(chart: WeekChart, look: Look
     (worst,) = [item for item in items(chart, "_pain", pg.PlotDataItem) if is_worst(item)]
     assert (worst.getData()[0].tolist(), worst.getData()[1].tolist()) == ([3], [6.0])
     assert worst.opts["pen"] is None
+
+
+def test_many_weeks_have_no_cloud_of_marks(chart: WeekChart) -> None:
+    weeks = [week._replace(worst=Told(5.0, 1)) for week in some_weeks(*[(1, 9.0, 4.0, 2.0)] * 90)]
+    drawn(chart, weeks, 89)
+    symbols = [item.opts["symbol"] for item in items(chart, "_pain", pg.PlotDataItem)]
+    assert symbols == [None, None]
 
 
 def is_worst(item: Any) -> bool:

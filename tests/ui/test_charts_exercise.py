@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor
 from lumbar.domain.dose import Side
 from lumbar.domain.progress import Week
 from lumbar.domain.sides import Course, Work
-from lumbar.ui.charts_exercise import APART, ExerciseChart
+from lumbar.ui.charts_exercise import ExerciseChart
+from lumbar.ui.charts_frame import APART
 from lumbar.ui.theme import Look
 from tests.ui.conftest import Show, settle
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QGraphicsRectItem
 from lumbar.domain.progress import MINUTES, SESSIONS, Measure, Week
 from lumbar.domain.trend import AFTER, BEFORE, WORST, Pain, band, has_trend
 from lumbar.ui import progress_words
-from lumbar.ui.charts_frame import DATES_UP_TO, MARGIN, Bars, WeekPlots
+from lumbar.ui.charts_frame import APART, DATES_UP_TO, MARGIN, MARKED_UP_TO, Bars, WeekPlots
 from lumbar.ui.theme import Look
 
 BAR_WIDTH = 0.66
 NARROW_PX = 6  # bars closer than this would flicker: they touch
 PAIN_LOW, PAIN_TOP = -0.6, 10.6
-MARKS = ((BEFORE, "second", "o"), (AFTER, "accent", "s"))
+MARKS = ((BEFORE, "second", "o", -APART, 1.7), (AFTER, "accent", "s", APART, 1.0))
 
 
 class WeekChart(WeekPlots):
@@ -76,11 +76,13 @@ class WeekChart(WeekPlots):
             self._level(self._pain, at)
         if limits := band(self._weeks, self._compared):
             self._draw_band(*limits)
-        worst = [(n, WORST.of(week).mean) for n, week in enumerate(self._weeks)]
-        self._series(self._pain, worst, "muted", "t1", joined=False)
-        for pain, role, symbol in MARKS:
-            points = [(n, pain.of(week).mean) for n, week in enumerate(self._weeks)]
-            self._series(self._pain, points, role, symbol, has_trend(self._weeks, pain))
+        if len(self._weeks) <= MARKED_UP_TO:
+            worst = [(n, WORST.of(week).mean) for n, week in enumerate(self._weeks)]
+            self._series(self._pain, worst, "muted", "t1", joined=False)
+        for pain, role, symbol, apart, weight in MARKS:
+            points = [(n + apart, pain.of(week).mean) for n, week in enumerate(self._weeks)]
+            joined = has_trend(self._weeks, pain)
+            self._series(self._pain, points, role, symbol, joined, weight)
 
     def _draw_band(self, low: float, high: float) -> None:
         area = QGraphicsRectItem(

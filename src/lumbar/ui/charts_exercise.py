@@ -8,14 +8,13 @@ from lumbar.domain.dose import Side
 from lumbar.domain.progress import Week
 from lumbar.domain.sides import Course, Work
 from lumbar.domain.trend import ENOUGH
-from lumbar.ui.charts_frame import WeekPlots
+from lumbar.ui.charts_frame import APART, WeekPlots
 from lumbar.ui.theme import Look
 
-APART = 0.07  # of a week, so that equal values of both sides can be seen
-SERIES: dict[Side | None, tuple[str, str, float]] = {
-    None: ("press", "o", 0.0),
-    Side.LEFT: ("second", "o", -APART),
-    Side.RIGHT: ("accent", "s", APART),
+SERIES: dict[Side | None, tuple[str, str, float, float]] = {  # colour, mark, place and weight
+    None: ("press", "o", 0.0, 1.0),
+    Side.LEFT: ("second", "o", -APART, 2.2),
+    Side.RIGHT: ("accent", "s", APART, 1.0),
 }
 
 
@@ -48,7 +47,7 @@ class ExerciseChart(WeekPlots):
         known = [of(work) for points in self._course.values() for work in points if work]
         self._scale(plot, max([*known, least]), unit)
         for side, points in self._course.items():
-            role, symbol, apart = SERIES[side]
+            role, symbol, apart, weight = SERIES[side]
             values = [(n + apart, of(work) if work else None) for n, work in enumerate(points)]
             sessions = sum(work.sessions for work in points if work)
-            self._series(plot, values, role, symbol, sessions >= ENOUGH)
+            self._series(plot, values, role, symbol, sessions >= ENOUGH, weight)

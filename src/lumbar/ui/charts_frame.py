@@ -23,6 +23,7 @@ from lumbar.ui.theme import Look
 
 ONE_STEP = 120  # what a wheel turns for one step, in eighths of a degree
 MARGIN = 0.62  # weeks of room beside the first and the last
+APART = 0.07  # of a week, so that equal values of two series can be seen
 DATES_UP_TO, MARKED_UP_TO, MONTHS_UP_TO = 16, 53, 104
 
 
@@ -163,9 +164,12 @@ class WeekPlots(QWidget):
 
     def _series(
         self, plot: pg.PlotItem, points: Sequence[tuple[float, float | None]], role: str,
-        symbol: str, joined: bool,
+        symbol: str, joined: bool, weight: float = 1.0,
     ) -> None:  # fmt: skip
-        """Marks, joined where neighbouring weeks have a value; a gap stays a gap."""
+        """Marks, joined where neighbouring weeks have a value; a gap stays a gap.
+
+        What may be covered by another series is drawn with more ``weight``, so that it shows.
+        """
         colour = self._look.colour(role)
         few = len(points) <= DATES_UP_TO
         for run in runs(points):
@@ -173,9 +177,9 @@ class WeekPlots(QWidget):
             plot.plot(
                 [x for x, _ in run],
                 [y for _, y in run],
-                pen=pg.mkPen(colour, width=2.25 if few else 1.75) if joined else None,
+                pen=pg.mkPen(colour, width=(2.25 if few else 1.75) * weight) if joined else None,
                 symbol=symbol if lone or len(points) <= MARKED_UP_TO else None,
-                symbolSize=(9 if few else 5) * self._look.scale**0.5,
+                symbolSize=(8.5 if few else 5) * weight**0.5 * self._look.scale**0.5,
                 symbolBrush=colour,
                 symbolPen=pg.mkPen(self._look.colour("card"), width=1) if few else None,
             )

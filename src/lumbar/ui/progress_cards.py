@@ -113,10 +113,14 @@ class WeeksCard(ProgressCard):
         rows = progress_words.week_rows
         self.show_numbers(progress_words.WEEK_HEADINGS, lambda: rows(shown.weeks))
         drawn = [mark.text for mark in self.marks[:2]]
-        drawn += [self.marks[2].text] if has_told(shown.weeks, WORST) else []
+        drawn += [self.marks[2].text] if self._marks_worst(shown) else []
         drawn += [self.marks[3].text] if band(shown.blocks, usual_pain(shown.blocks)) else []
         self.show_marks(drawn)
         self._draw()
+
+    def _marks_worst(self, shown: Shown) -> bool:
+        """Of more than a year it would be a cloud of marks; it is read out and in the table."""
+        return len(shown.blocks) <= YEAR and has_told(shown.weeks, WORST)
 
     def _draw(self) -> None:
         if self._shown is None:

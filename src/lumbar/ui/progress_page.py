@@ -105,7 +105,7 @@ class ProgressPage(Page):
         for part in (days, exercise, self._sessions):
             self.body.addSpacing(8)
             self.body.addWidget(part)
-        self.body.addStretch()
+        self.body.addStretch(1)
         self._sessions.told.connect(self.told)
         self._sessions.changed.connect(self.reload)
         for card in self._cards:
