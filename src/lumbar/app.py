@@ -166,7 +166,13 @@ class App(QObject):
 
         page = TodayPage(self.look, self.library, self.history, self.choices, self._now)
         page.start_wanted.connect(self._start_wanted)
+        page.told.connect(self.window.tell)
+        page.report_wanted.connect(self._offer_report)
         return page
+
+    def _offer_report(self) -> None:
+        self.window.open("progress")
+        self.window.page("progress").offer_report()
 
     def _progress_page(self) -> QWidget:
         from lumbar.ui.progress_page import ProgressPage
@@ -219,15 +225,18 @@ class App(QObject):
         from lumbar.domain.player import Player
         from lumbar.domain.record import session_plan
         from lumbar.domain.timeline import timeline
+        from lumbar.session.coach import suited_now
         from lumbar.session.event_log import EventLog
         from lumbar.session.recorder import Recorder
         from lumbar.session.ticker import Ticker
         from lumbar.session.trainer import Trainer
         from lumbar.ui.player_page import PlayerPage
 
+        kept = self._settings.kept_in.split()
+        routine = suited_now(self.history, routine, self.library.exercises, kept)
         prescriptions = self.library.prescribed(routine)
         if not prescriptions:
-            self.window.tell(f"{routine.name} has no exercise that could be loaded.")
+            self.window.tell(f"{routine.name} has no exercise that can be done now.")
             return
         segments = timeline(prescriptions, self.choices.pace)
         player = Player(segments, gap_s=GAP_S * self._arguments.speed)

@@ -77,6 +77,10 @@ class Reception(QObject):
         page.arrive()
 
     def _keep(self, screening: "Screening") -> None:
+        """Keep the result; what was kept in spite of other tags is decided anew."""
+        last = growth.last_screening(self._history)
+        if last is not None and last.tags != screening.tags:
+            self._choices.choose(kept_in="")
         try:
             growth.save_screening(self._history, screening)
         except KnownError as error:

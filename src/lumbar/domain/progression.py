@@ -71,6 +71,7 @@ class Rule(StrEnum):
     EASE = "ease"
     SUSPEND = "suspend"
     RETURN = "return"
+    MAINTAIN = "maintain"
 
 
 class Proposal(NamedTuple):
@@ -200,7 +201,7 @@ def chosen(
     Each comes with the dose it changes; ``week_s`` is the planned time of a week as it is. What
     makes a routine easier goes first, since it is about pain.
     """
-    rank = (Rule.SUSPEND, Rule.EASE, Rule.RETURN, Rule.PROGRESS)
+    rank = (Rule.SUSPEND, Rule.EASE, Rule.RETURN, Rule.PROGRESS, Rule.MAINTAIN)
     kept: list[Proposal] = []
     room_s = MOST_GROWTH * week_s
     for offer, dose in sorted(proposals, key=lambda pair: rank.index(pair[0].rule)):

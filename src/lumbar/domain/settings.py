@@ -23,6 +23,7 @@ class Settings(NamedTuple):
     hair_colour: str = "brown"
     clothes: str = "teal"
     routine: str = "clinic-four"
+    kept_in: str = ""  # ids of exercises that stay in spite of a caution, a blank between them
     sync_folder: str = ""
 
 
@@ -166,6 +167,7 @@ OPTIONS = (
         ),
     ),
     Option("routine", "", "Routine on the Today page"),
+    Option("kept_in", "", "Exercises kept in spite of a caution"),
     Option("sync_folder", "", "Folder that joins computers; empty for none"),
 )
 

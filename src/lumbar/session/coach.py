@@ -1,6 +1,6 @@
 """Coach: asks the rules about the history and puts what was accepted into a routine."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -20,11 +20,13 @@ from lumbar.domain.record import SessionRecord
 from lumbar.domain.referral import Reason, referral
 from lumbar.domain.routine import Item, Routine
 from lumbar.domain.screening import due
+from lumbar.domain.suiting import suited
 from lumbar.store import growth
 from lumbar.store.history import History
 
 LOOKS_BACK = timedelta(weeks=10)
 WEEK = timedelta(days=7)
+ASKS_AGAIN = timedelta(weeks=6)
 LEAST_GOAL = 3  # sessions a week that maintain what was reached: CLINICAL 6.2
 
 
@@ -82,6 +84,14 @@ def accepted(routine: Routine, offer: Offer) -> Routine:
     return routine._replace(items=tuple(items))
 
 
+def suited_now(
+    history: History, routine: Routine, exercises: Mapping[str, Exercise], kept: Collection[str]
+) -> Routine:
+    """A routine without what does not suit the person now, as they told."""
+    screening = growth.last_screening(history)
+    return suited(routine, exercises, screening.tags if screening else (), kept).routine
+
+
 def gentle_day_due(history: History, pain: int | None, now: datetime) -> bool:
     """Whether so much pain before a session is far above the last two weeks."""
     today = training_day(now)
@@ -92,9 +102,16 @@ def gentle_day_due(history: History, pain: int | None, now: datetime) -> bool:
 def may_maintain(history: History, goal: int, now: datetime) -> bool:
     """Whether fewer sessions a week would keep what was reached."""
     today = training_day(now)
+    last = _declined(history, now).get(("", Rule.MAINTAIN), date.min)
+    if goal <= LEAST_GOAL or today - last < ASKS_AGAIN:
+        return False
     record = growth.performances(history, today - LOOKS_BACK)
-    worst = _worst_by_session(record)
-    return goal > LEAST_GOAL and maintains(worst.values(), today)
+    return maintains(_worst_by_session(record).values(), today)
+
+
+def keep_maintaining(history: History, accepted: bool, at: datetime) -> None:
+    """Remember the answer to that."""
+    growth.keep_answer(history, "", Proposal(Rule.MAINTAIN, "", {}, "", ()), accepted, at)
 
 
 def advice(history: History, now: datetime) -> Reason | None:

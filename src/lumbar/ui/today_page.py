@@ -15,6 +15,7 @@ from lumbar.domain.routine import Prescription, Routine
 from lumbar.domain.schedule import due
 from lumbar.domain.timeline import length_s, timeline
 from lumbar.session.choices import Choices
+from lumbar.session.coach import suited_now
 from lumbar.store.growth import slots
 from lumbar.store.history import History
 from lumbar.store.library import Library
@@ -24,6 +25,7 @@ from lumbar.ui.fields import Combo
 from lumbar.ui.figure_view import Thumb
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import button, clear, column, label, paragraph, row
+from lumbar.ui.growth_cards import GrowthCards
 from lumbar.ui.minutes_line import MinutesLine, fitted_words
 from lumbar.ui.page import Page
 from lumbar.ui.pain_scale import PainScale
@@ -37,6 +39,8 @@ class TodayPage(Page):
     """Start what is due; see the week and how the last session felt."""
 
     start_wanted = Signal(object, object)
+    report_wanted = Signal()
+    told = Signal(str)
 
     def __init__(
         self,
@@ -58,7 +62,15 @@ class TodayPage(Page):
         self._both = row(self._due, self._aside, spacing=18)
         self._both.setStretch(0, 72)
         self._both.setStretch(1, 28)
+        self._growth = GrowthCards(look, library, history, choices, at)
+        self._growth.changed.connect(self.arrive)
+        self._growth.told.connect(self.told)
+        self._growth.report_wanted.connect(self.report_wanted)
+        self._growth.gentle_wanted.connect(self._pick)
+        self._due.pain_told.connect(self._growth.show_pain)
         self.body.addLayout(self._both)
+        self.body.addSpacing(6)
+        self.body.addWidget(self._growth)
         self.body.addSpacing(10)
         self.body.addWidget(label(FOOTER, "muted"))
         self.body.addStretch()
@@ -91,12 +103,20 @@ class TodayPage(Page):
         leading = next((id for id in wanted if id in routines), None)
         if leading is not None:
             self._due.show_due([(routines[id].name, plan[id].at) for id in waiting])
-            self._due.show_routine(routines[leading], list(routines.values()), now)
+            routine, exercises = routines[leading], self._library.exercises
+            kept = settings.kept_in.split()
+            fits = suited_now(self._history, routine, exercises, kept)
+            self._growth.show_routine(routine)
+            self._due.show_routine(fits, list(routines.values()), now)
+
+    def _pick(self, routine: str) -> None:
+        """Do another routine this time; what is usual stays."""
+        self._picked = routine
+        self.arrive()
 
     def _choose(self, routine: str) -> None:
-        self._picked = routine
         self._choices.choose(routine=routine)
-        self.arrive()
+        self._pick(routine)
 
 
 def _last_with_pain(sessions: Sequence[SessionRecord]) -> SessionRecord | None:
@@ -109,6 +129,7 @@ class DueCard(Card):
 
     start_wanted = Signal(object, object)
     chosen = Signal(str)
+    pain_told = Signal(object)
 
     def __init__(self, look: Look, library: Library, choices: Choices) -> None:
         super().__init__(look)
@@ -125,6 +146,7 @@ class DueCard(Card):
         self._meta = paragraph("", "lead")
         self._figures = Flow(spacing=12, centred=False)
         self._scale = PainScale("Pain in your back right now")
+        self._scale.chosen.connect(self.pain_told)
         self._start = button("Start", self._go, "primary", "Start this routine", large=True)
         self._minutes = MinutesLine(look)
         self._minutes.changed.connect(self._show)
