@@ -156,7 +156,7 @@ def test_a_backup_that_was_taken_away_meanwhile_is_told(
     [
         ("Table, a row a training", "csv"),
         ("Table, a row a repetition", "csv"),
-        ("Document with everything", "json"),
+        ("Document, the whole history", "json"),
     ],
 )
 def test_the_history_is_exported_in_the_form_that_was_chosen(
@@ -184,7 +184,7 @@ def test_an_export_that_is_called_off_writes_and_tells_nothing(
 ) -> None:
     before = sorted(tmp_path.iterdir())
     choose(monkeypatch, None)
-    do(group, "Export the history…", "Document with everything")
+    do(group, "Export the history…", "Document, the whole history")
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -310,7 +310,7 @@ def test_a_history_in_memory_says_so_and_can_still_be_taken_along(
     for name in ("Back up now", "Go back…", "Choose a folder…"):
         assert not found(group, name, QPushButton).isEnabled()
     choose(monkeypatch, tmp_path / "out.json")
-    do(group, "Export the history…", "Document with everything")
+    do(group, "Export the history…", "Document, the whole history")
     assert len(json.loads((tmp_path / "out.json").read_text("utf-8"))["sessions"]) == 1
     choose(monkeypatch, tmp_path / "nobody.json")
     do(group, "Import…")

@@ -34,7 +34,7 @@ from lumbar.ui.theme import Look
 
 NOT_KEPT = "Nothing is kept at the moment: this history lives in memory only."
 SEVEN_DAYS = "One for each day of use; the last seven days and four weeks are kept."
-TAKE_ALONG = "As a table for a spreadsheet or a physiotherapist, or everything as a document."
+TAKE_ALONG = "As a table for a spreadsheet or a physiotherapist, or all of it as a document."
 BRING_IN = "A document of Lumbar, also of another computer. What would change is shown first."
 JOINED = (
     "A folder that Syncthing, Nextcloud or the like keep in step. Each computer writes one file"
@@ -44,7 +44,7 @@ FOR_GOOD = "History, backups, your own routines and settings, for good."
 KINDS = (
     ("Table, a row a training", "trainings.csv", "sessions"),
     ("Table, a row a repetition", "repetitions.csv", "reps"),
-    ("Document with everything", "history.json", ""),
+    ("Document, the whole history", "history.json", ""),
 )
 
 
