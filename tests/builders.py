@@ -14,7 +14,7 @@ from lumbar.domain.timeline import Pace, Segment, timeline
 
 LYING = Pose(Root.SUPINE, Trunk(height=0.062), Limbs(hip_flex=41), Limbs(hip_flex=41))
 LIFTED = LYING._replace(right=Limbs(hip_flex=100, knee=120))
-QUICK = Pace(first_s=10, same_position_s=8, new_position_s=15)
+QUICK = Pace(first_s=10)
 
 
 def a_dose(**values: Any) -> Dose:

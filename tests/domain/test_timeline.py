@@ -186,7 +186,7 @@ def test_the_strokes_of_a_switch_are_done_for_the_side_that_comes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("position", "change_s"), [(Position.SUPINE, 8.0), (Position.STANDING, 15.0)]
+    ("position", "change_s"), [(Position.SUPINE, 8.0), (Position.STANDING, 20.0)]
 )
 def test_a_new_position_takes_longer_than_the_same_one(
     position: Position, change_s: float
@@ -207,9 +207,34 @@ def test_only_the_start_of_an_exercise_waits_for_the_person() -> None:
 
 
 def test_the_settings_say_how_long_the_start_takes_and_whether_it_waits() -> None:
-    settings = Settings(first_s=40, wait_for_ready=True)
-    assert pace_of(settings) == Pace(40.0, 8.0, 15.0, waits=True)
-    assert pace_of(Settings()) == Pace(15.0, 8.0, 15.0, waits=False)
+    settings = Settings(first_s=40, wait_for_ready=True, transition=150, speed=75)
+    assert pace_of(settings) == Pace(40.0, waits=True, transition=1.5, speed=0.75)
+    assert pace_of(Settings()) == Pace(15.0, waits=False, transition=1.0, speed=1.0)
+
+
+@pytest.mark.parametrize("times", [0.5, 3.0])
+def test_changes_of_position_and_side_take_as_long_as_one_likes(times: float) -> None:
+    two = a_tucking(reps=1, sides=Sides.ALTERNATING, relax_s=0.0), a_prescription()
+    plain = a_timeline(*two, pace=Pace(first_s=0.0))
+    slow = a_timeline(*two, pace=Pace(first_s=0.0, transition=times))
+    for before, after in zip(plain, slow, strict=True):
+        changes = before.kind in (NEXT, SWITCH)
+        assert changes is False or after.duration_s == before.duration_s * times
+        assert not before.kind.is_rep or after.duration_s == before.duration_s
+
+
+@pytest.mark.parametrize(("speed", "move_s"), [(0.75, 4.0), (1.0, 3.0), (1.25, 2.4), (1.5, 2.0)])
+def test_speed_is_for_movements_and_never_for_holds(speed: float, move_s: float) -> None:
+    one = a_prescription(sides=Sides.ALTERNATING, switch_s=5.0, sets=2, rest_s=20.0)
+    plain, fast = (a_timeline(one, pace=Pace(speed=each)) for each in (1.0, speed))
+    for before, after in zip(plain, fast, strict=True):
+        moving = before.kind in (MOVE, BACK)
+        assert after.duration_s == pytest.approx(move_s if moving else before.duration_s)
+
+
+def test_no_movement_is_made_faster_than_two_seconds() -> None:
+    quick = a_timeline(a_prescription(move_in_s=2.5, return_s=2.0), pace=Pace(speed=1.5))
+    assert {s.duration_s for s in quick if s.kind in (MOVE, BACK)} == {2.0}
 
 
 def test_nothing_to_do_takes_no_time() -> None:

@@ -109,12 +109,12 @@ def test_loading_changes_no_byte(path: Path) -> None:
 
 
 def test_keys_of_a_newer_lumbar_are_kept(path: Path) -> None:
-    write(path, goal=3, voice="slow", later={"deep": [1, 2]})
+    write(path, goal=3, metronome="slow", later={"deep": [1, 2]})
     settings, notices = load_settings(path)
     assert notices == ()
     save_settings(path, settings._replace(goal=5))
     document = tomllib.loads(path.read_text("utf-8"))
-    assert (document["voice"], document["later"]) == ("slow", {"deep": [1, 2]})
+    assert (document["metronome"], document["later"]) == ("slow", {"deep": [1, 2]})
     assert load_settings(path).settings == DEFAULTS._replace(goal=5)
 
 

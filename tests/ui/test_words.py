@@ -7,10 +7,12 @@ import pytest
 from lumbar.domain.dose import Dose, Side, Sides
 from lumbar.domain.exercise import Aim, Position, Provenance, Stroke
 from lumbar.domain.progress import Week
+from lumbar.domain.routine import Prescription
 from lumbar.domain.settings import OPTIONS
 from lumbar.domain.timeline import Kind
 from lumbar.store.catalog import Catalog
 from lumbar.ui import words
+from tests.builders import a_prescription, an_exercise
 
 
 @pytest.mark.parametrize(
@@ -58,10 +60,10 @@ def test_a_dose_is_one_short_line(dose: Dose, said: str) -> None:
 
 
 def test_a_change_of_position_says_what_to_do() -> None:
-    supine, kneeling = Position.SUPINE, Position.HALF_KNEELING
-    assert words.position_change(supine, supine) == "stay on your back"
-    assert words.position_change(supine, kneeling) == "come up to one knee"
-    assert words.position_change(None, supine) == "lie down on your back"
+    lying = a_prescription()
+    kneeling = Prescription(an_exercise(position=Position.HALF_KNEELING), lying.dose)
+    assert words.change(lying, lying) == "stay on your back"
+    assert words.change(lying, kneeling) == "come up to kneeling, right foot in front"
 
 
 def test_positions_are_named_in_order_and_not_twice_in_a_row() -> None:
@@ -137,7 +139,7 @@ def test_pain_that_was_not_asked_is_a_dash_and_not_a_zero(value: float | None, s
 
 
 def test_there_are_words_for_everything_that_can_be_shown() -> None:
-    assert set(words.POSITIONS) == set(words.CHANGES) == set(Position)
+    assert set(words.POSITIONS) == set(Position)
     assert set(words.AIMS) == set(Aim)
     assert set(words.SIDES) == set(Sides)
     assert set(words.PHASES) == set(Kind) - {Kind.MOVE_IN, Kind.RETURN}
@@ -145,7 +147,7 @@ def test_there_are_words_for_everything_that_can_be_shown() -> None:
 
 def test_words_stay_gentle(catalog: Catalog) -> None:
     never = ("push through", "damage", "weak", "wear and tear", "cure", "!")
-    texts = [*words.POSITIONS.values(), *words.CHANGES.values(), *words.PHASES.values()]
+    texts = [*words.POSITIONS.values(), *words.PHASES.values()]
     texts += [f"{option.label} {option.help}" for option in OPTIONS]
     for each in catalog.exercises.values():
         texts += [each.purpose, each.feel, each.not_feel, *each.setup, *each.mistakes]

@@ -9,8 +9,12 @@ class Settings(NamedTuple):
 
     sound: bool = True
     volume: int = 70
+    voice: str = "lumbar"
+    voice_volume: int = 90
     wait_for_ready: bool = False
     first_s: int = 15
+    transition: int = 100
+    speed: int = 100
     goal: int = 4
     first_weekday: int = 0
     theme: str = "system"
@@ -56,7 +60,19 @@ OPTIONS = (
         "A soft tone at the start of every phase, and one when the count reaches zero.",
         choices=(Choice(True, "On"), Choice(False, "Off")),
     ),
-    Option("volume", "Sound", "Volume", bounds=(0, 100, 5), unit="%"),
+    Option("volume", "Sound", "Volume of the tones", bounds=(0, 100, 5), unit="%"),
+    Option(
+        "voice",
+        "Sound",
+        "Voice",
+        "Lumbar's own needs nothing installed. The system's also speaks what you wrote yourself.",
+        choices=(
+            Choice("lumbar", "Lumbar's own"),
+            Choice("system", "The system's"),
+            Choice("off", "Off"),
+        ),
+    ),
+    Option("voice_volume", "Sound", "Volume of the voice", bounds=(0, 100, 5), unit="%"),
     Option(
         "wait_for_ready",
         "Pace",
@@ -71,6 +87,22 @@ OPTIONS = (
         "How long a routine waits at its start, on top of settling into the first position.",
         bounds=(5, 120, 5),
         unit="s",
+    ),
+    Option(
+        "transition",
+        "Pace",
+        "Time to change position",
+        "Half of what we reckon with, up to three times as much.",
+        bounds=(50, 300, 10),
+        unit="%",
+    ),
+    Option(
+        "speed",
+        "Pace",
+        "Speed of movements",
+        "Slower or faster ways into a hold and back. A hold always keeps its seconds.",
+        bounds=(75, 150, 5),
+        unit="%",
     ),
     Option(
         "goal",

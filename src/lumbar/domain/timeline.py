@@ -6,9 +6,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from lumbar.domain.dose import Pacing, Side, Turn
-from lumbar.domain.exercise import Position, Stroke
+from lumbar.domain.exercise import Stroke
 from lumbar.domain.routine import Prescription
 from lumbar.domain.settings import Settings
+from lumbar.domain.transition import Stance, change, first_stance, last_stance
+
+FASTEST_S = 2.0  # no movement is asked to take less
 
 
 class Kind(StrEnum):
@@ -77,21 +80,31 @@ class Segment(NamedTuple):
 
 
 class Pace(NamedTuple):
-    """Seconds between exercises, and whether each start waits for the person.
+    """How a prescription is spread over time, and whether each start waits for the person.
 
-    The defaults are CLINICAL section 8: 15 s between positions, 8 s in the same one; the first
-    seconds are for lying down after pressing Start.
+    The first seconds are for lying down after pressing Start. ``transition`` multiplies the time
+    of every change of position and side; ``speed`` divides that of movements, never of holds
+    (CLINICAL section 8).
     """
 
     first_s: float = 15.0
-    same_position_s: float = 8.0
-    new_position_s: float = 15.0
     waits: bool = False
+    transition: float = 1.0
+    speed: float = 1.0
+
+    def moving_s(self, seconds: float) -> float:
+        """A movement at this speed; it is never made faster than the floor of CLINICAL 1.2."""
+        return max(seconds / self.speed, min(seconds, FASTEST_S))
 
 
 def pace_of(settings: Settings) -> Pace:
     """What the settings say about the time between exercises."""
-    return Pace(first_s=float(settings.first_s), waits=settings.wait_for_ready)
+    return Pace(
+        first_s=float(settings.first_s),
+        waits=settings.wait_for_ready,
+        transition=settings.transition / 100,
+        speed=settings.speed / 100,
+    )
 
 
 class _Draft(NamedTuple):
@@ -117,7 +130,7 @@ def timeline(
         exercise = prescription.exercise
         first_side = next(prescription.dose.turns()).side
         at = (exercise.movement.settle.pose, first_side)
-        before = prescriptions[item - 1].exercise.position if item else None
+        before = last_stance(prescriptions[item - 1]) if item else None
         for draft in _drafts(prescription, before, pace):
             duration_s = math.fsum(move.seconds for move in draft.moves)
             if duration_s <= 0:
@@ -166,18 +179,18 @@ def lengthened(segments: Sequence[Segment], index: int, seconds: float) -> tuple
     return (*segments[:index], longer, *later)
 
 
-def _drafts(prescription: Prescription, before: Position | None, pace: Pace) -> Iterator[_Draft]:
+def _drafts(prescription: Prescription, before: Stance | None, pace: Pace) -> Iterator[_Draft]:
     exercise, dose = prescription
     movement = exercise.movement
     turns = list(dose.turns())
     first = turns[0].side
-    settle_s = movement.settle_s
+    settle_s = movement.settle_s * pace.transition
     if before is None:
         settle_s += pace.first_s
     else:
-        change_s = pace.same_position_s if before == exercise.position else pace.new_position_s
+        change_s = change(before, first_stance(prescription)).seconds * pace.transition
         yield _Draft(Kind.NEXT_EXERCISE, (Move(change_s, movement.settle, first),), first)
-    enter = _strokes(movement.enter, movement.enter_s, first)
+    enter = _strokes(movement.enter, pace.moving_s(movement.enter_s), first)
     yield _Draft(
         Kind.GET_INTO_POSITION,
         (Move(settle_s, movement.settle, first), *enter),
@@ -187,24 +200,24 @@ def _drafts(prescription: Prescription, before: Position | None, pace: Pace) -> 
     )
     for turn, following in zip(turns, [*turns[1:], None], strict=True):
         ends_set = following is None or following.set != turn.set
-        yield from _rep(prescription, turn, ends_set)
+        yield from _rep(prescription, turn, ends_set, pace)
         if following is None:
             return
         if ends_set:
-            yield from _rest(prescription, turn, following)
+            yield from _rest(prescription, turn, following, pace)
             yield _Draft(Kind.GET_INTO_POSITION, enter, following.side, following.set)
         else:
-            yield _pause(prescription, turn, following)
+            yield _pause(prescription, turn, following, pace)
 
 
-def _rep(prescription: Prescription, turn: Turn, ends_set: bool) -> Iterator[_Draft]:
+def _rep(prescription: Prescription, turn: Turn, ends_set: bool, pace: Pace) -> Iterator[_Draft]:
     """A repetition; at the person's own pace its movement waits, and its hold is timed."""
     exercise, dose = prescription
     movement, side = exercise.movement, turn.side
     holds, own = dose.hold_s > 0, dose.pacing is Pacing.OWN
-    leave = _strokes(movement.leave, movement.leave_s, side) if ends_set else ()
-    move_in = _strokes(movement.move_in, dose.move_in_s, side)
-    back = _strokes(movement.back, dose.return_s, side)
+    leave = _strokes(movement.leave, pace.moving_s(movement.leave_s), side) if ends_set else ()
+    move_in = _strokes(movement.move_in, pace.moving_s(dose.move_in_s), side)
+    back = _strokes(movement.back, pace.moving_s(dose.return_s), side)
     if own and not holds:
         whole = move_in + back
         yield _Draft(Kind.SELF_PACED, whole, side, turn.set, turn.rep, credits=True, waits=True)
@@ -216,7 +229,7 @@ def _rep(prescription: Prescription, turn: Turn, ends_set: bool) -> Iterator[_Dr
     yield _Draft(Kind.RETURN, back + leave, side, turn.set, turn.rep, credits=not holds)
 
 
-def _pause(prescription: Prescription, turn: Turn, following: Turn) -> _Draft:
+def _pause(prescription: Prescription, turn: Turn, following: Turn, pace: Pace) -> _Draft:
     """The pause between two reps: a relax, or the change of side that takes its place."""
     exercise, dose = prescription
     movement = exercise.movement
@@ -225,12 +238,12 @@ def _pause(prescription: Prescription, turn: Turn, following: Turn) -> _Draft:
     if following.side is turn.side:
         return _Draft(Kind.RELAX, (relax,), turn.side, turn.set, turn.rep)
     switch = movement.switch or (Stroke("Switch sides", movement.rest_pose),)
-    total_s = dose.relax_s + dose.switch_s
+    total_s = dose.relax_s + dose.switch_s * pace.transition
     moves = _strokes(switch, total_s, following.side)
     return _Draft(Kind.SWITCH_SIDE, moves, following.side, following.set, following.rep)
 
 
-def _rest(prescription: Prescription, turn: Turn, following: Turn) -> Iterator[_Draft]:
+def _rest(prescription: Prescription, turn: Turn, following: Turn, pace: Pace) -> Iterator[_Draft]:
     """The pause between two sets; a rest in a pose of one side is followed by the change."""
     exercise, dose = prescription
     movement = exercise.movement
@@ -240,7 +253,7 @@ def _rest(prescription: Prescription, turn: Turn, following: Turn) -> Iterator[_
     rest = Move(dose.rest_s, _resting(prescription), side)
     yield _Draft(Kind.REST, (rest,), following.side, following.set)
     if changes:
-        moves = _strokes(movement.switch, dose.switch_s, following.side)
+        moves = _strokes(movement.switch, dose.switch_s * pace.transition, following.side)
         yield _Draft(Kind.SWITCH_SIDE, moves, following.side, following.set)
 
 

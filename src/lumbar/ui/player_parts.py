@@ -58,8 +58,7 @@ class NextCard(Card):
         self._name.setText(coming.exercise.name)
         self._dose.setText(words.dose(coming.dose))
         self._skip.setText("Skip to it")
-        change = words.position_change(running.exercise.position, coming.exercise.position)
-        self._posture = f" · {change}"
+        self._posture = f" · {words.change(running, coming)}"
 
     def show_when(self, timeline: Sequence[Segment], index: int, left_s: float) -> None:
         here = timeline[index]

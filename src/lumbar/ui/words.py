@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from math import ceil
 
+from lumbar.domain import transition
 from lumbar.domain.dose import Dose, Pacing, Side, Sides, reps_text
 from lumbar.domain.exercise import Aim, Breath, Position, Provenance, Stroke
 from lumbar.domain.progress import Week
+from lumbar.domain.routine import Prescription
 from lumbar.domain.schedule import Slot
 from lumbar.domain.timeline import Kind
+from lumbar.domain.transition import first_stance, last_stance
 
 MONTHS = (
     "January",
@@ -33,14 +36,6 @@ POSITIONS = {
     Position.QUADRUPED: "on hands and knees",
     Position.HALF_KNEELING: "half-kneeling",
     Position.STANDING: "standing",
-}
-CHANGES = {
-    Position.SUPINE: "lie down on your back",
-    Position.PRONE: "lie down on your front",
-    Position.SIDE_LYING: "roll onto your side",
-    Position.QUADRUPED: "come onto hands and knees",
-    Position.HALF_KNEELING: "come up to one knee",
-    Position.STANDING: "stand up",
 }
 AIMS = {
     Aim.MOBILITY: "Mobility",
@@ -149,10 +144,10 @@ def counted_s(seconds: float) -> str:
     return f"{number(seconds)} second{'' if seconds == 1 else 's'}"
 
 
-def position_change(before: Position | None, after: Position) -> str:
-    if before is after:
-        return f"stay {POSITIONS[after]}"
-    return CHANGES[after]
+def change(before: Prescription, after: Prescription) -> str:
+    """What the body does between two exercises: roll onto your left side."""
+    said = ", ".join(transition.change(last_stance(before), first_stance(after)).words)
+    return f"{said[:1].lower()}{said[1:]}"
 
 
 def positions(found: Iterable[Position]) -> str:
