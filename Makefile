@@ -2,7 +2,7 @@
 
 BOOTSTRAP = python3 packaging/bootstrap.py
 
-.PHONY: run test bench screenshots schemas sounds format clean
+.PHONY: run test bench screenshots schemas sounds voice format clean
 
 run:            ## the window; `make run ARGS="start clinic-five"`
 	@$(BOOTSTRAP) run $(ARGS)
@@ -21,6 +21,9 @@ schemas:        ## renew assets/schemas from the types in store/formats.py
 
 sounds:         ## renew assets/sounds
 	@$(BOOTSTRAP) python packaging/make_sounds.py
+
+voice:          ## add what is missing to assets/voice; needs flite and ffmpeg
+	@$(BOOTSTRAP) python packaging/make_voice.py
 
 format:         ## let ruff put everything in order
 	@$(BOOTSTRAP) python -m ruff check --fix src tests packaging

@@ -20,6 +20,7 @@ PURE = {
     "functools",
     "itertools",
     "math",
+    "re",
     "types",
     "typing",
 }
@@ -31,7 +32,12 @@ ALLOWED = {
     "ui": {"lumbar.body", "lumbar.domain", "lumbar.store", "lumbar.session", "lumbar.ui"},
 }
 QT = {
-    "session": {"PySide6.QtCore", "PySide6.QtMultimedia", "PySide6.QtDBus"},
+    "session": {
+        "PySide6.QtCore",
+        "PySide6.QtMultimedia",
+        "PySide6.QtTextToSpeech",  # in the helper process only
+        "PySide6.QtDBus",
+    },
     "ui": {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtSvg"},
 }
 NEVER = {

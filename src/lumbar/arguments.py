@@ -18,6 +18,7 @@ OVERVIEW = """commands:
   (none)            the window
   start ROUTINE     straight into a routine
   timeline ROUTINE  a routine, second by second
+  cues ROUTINE      everything that is said in a routine
   export            the history, down to repetitions and sides
   import FILE       join an exported history with this one
   backup            renew the backup of this day, or copy the history
@@ -26,6 +27,7 @@ OVERVIEW = """commands:
   render EXERCISE   a picture of the figure, or a sheet of all
   handout ROUTINE   a routine on pages to print
   check FILE ...    every fault of a content file
+  speak             the system's voice, for the window
   self-test         whether everything works on this machine"""
 
 
@@ -109,6 +111,12 @@ def _add_timeline(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as a JSON list")
 
 
+def _add_speak(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lines", action="store_true", help="tell by the exit code that there is no voice"
+    )
+
+
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("csv", "json"), default="csv")
     parser.add_argument(
@@ -177,6 +185,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "start": _add_start,
     "timeline": _add_timeline,
+    "cues": _add_timeline,
     "export": _add_export,
     "import": _add_import,
     "backup": _add_backup,
@@ -185,6 +194,7 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "render": _add_render,
     "handout": _add_handout,
     "check": _add_check,
+    "speak": _add_speak,
     "self-test": lambda parser: None,
 }
 

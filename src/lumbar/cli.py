@@ -47,6 +47,51 @@ def show_timeline(arguments: Namespace) -> int:
     return 0
 
 
+def show_cues(arguments: Namespace) -> int:
+    """Everything that is said in a routine, as a table or as JSON."""
+    from lumbar.domain.routine import prescribed
+    from lumbar.domain.script import routine_cues
+    from lumbar.domain.timeline import pace_of, timeline
+    from lumbar.store.library import Library
+    from lumbar.store.settings_file import load_settings
+    from lumbar.store.voice import load_clips
+
+    places = paths(arguments.data_dir)
+    library = Library(assets(), places.routines)
+    settings, notices = load_settings(places.settings)
+    _complain(notices)
+    routine = find_routine(library, arguments.routine)
+    require_all(library, routine)
+    prescriptions = prescribed(routine, library.exercises)
+    segments = timeline(prescriptions, pace_of(settings))
+    cues = routine_cues(prescriptions, segments, load_clips(assets() / "voice"))
+    if arguments.json:
+        rows = [
+            {
+                "at_s": round(cue.at_s, 3),
+                "text": cue.text,
+                "priority": cue.priority.name.lower(),
+                "clip": cue.clip or None,
+            }
+            for cue in cues
+        ]
+        print(json.dumps(rows, indent=1, ensure_ascii=False))
+        return 0
+    for cue in cues:
+        print(f"{cue.at_s:8.2f}  {cue.priority.name.lower():10}  {cue.text}")
+    return 0
+
+
+def speak(arguments: Namespace) -> int:
+    """Speak each line of JSON on standard input, as the window asks for the system's voice."""
+    from lumbar.session.engine import NO_ENGINE, run_helper
+
+    code = run_helper()
+    if code == NO_ENGINE and not arguments.lines:
+        raise KnownError("This system has no voice that could be used.")
+    return code
+
+
 def find_routine(library, name: str):  # type: ignore[no-untyped-def]
     """A routine by id, or from a file; raises KnownError naming the closest id."""
     from lumbar.domain.routine import Routine

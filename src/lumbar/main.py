@@ -112,6 +112,8 @@ def _command(name: str | None) -> Callable[[Namespace], int]:
 
     return {
         "timeline": cli.show_timeline,
+        "cues": cli.show_cues,
+        "speak": cli.speak,
         "export": cli_history.export_history,
         "import": cli_history.import_history,
         "backup": cli_history.back_up,
