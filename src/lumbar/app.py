@@ -139,7 +139,7 @@ class App(QObject):
         """The tones, from when they are first wanted."""
         from lumbar.session.tones import Tones
 
-        tones = Tones(assets() / "sounds", self)
+        tones = Tones(assets(), self._clock, self._arguments.speed, self)
         tones.tune(self._settings)
         self.choices.changed.connect(tones.tune)
         return tones
@@ -244,7 +244,10 @@ class App(QObject):
         plan = session_plan(routine, prescriptions, segments)
         recorder = Recorder(self.history, plan, player, self._now, pain_before, self)
         trainer.happened.connect(recorder.hear)
-        page = PlayerPage(routine.name, prescriptions, trainer, self.tones, self.look, self._now)
+        prompter = self.tones.follow(prescriptions, player)
+        page = PlayerPage(
+            routine.name, prescriptions, trainer, self.tones, prompter, self.look, self._now
+        )
         recorder.failed.connect(page.show_notice)
         if self._arguments.events:
             log = EventLog(player, self._now, sys.stdout, trainer)
@@ -256,7 +259,6 @@ class App(QObject):
         self.trainer = trainer
         self._recorders.append(recorder)
         self.window.take_over(page)
-        self.tones.warm()
         trainer.start()
 
     def _summarise(self, recorder: "Recorder") -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lumbar.arguments import closest
-from lumbar.domain.appearance import Appearance, appearance
 from lumbar.domain.dose import Side
 from lumbar.store.faults import KnownError, write_whole
 from lumbar.store.paths import assets, paths
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 SHEET_SIZE, PICTURE_SIZE = (300, 200), (1280, 800)
 FORMATS = (".png", ".svg")
-USUAL = Appearance()
 
 
 def render_figure(arguments: Namespace) -> int:
@@ -134,14 +132,12 @@ def make_handout(arguments: Namespace) -> int:
     from lumbar.domain.routine import prescribed
     from lumbar.main import local_now
     from lumbar.store.library import Library
-    from lumbar.store.settings_file import load_settings
 
     require_suffix(arguments.output, ".pdf")
-    places = paths(arguments.data_dir)
-    library = Library(assets(), places.routines)
+    library = Library(assets(), paths(arguments.data_dir).routines)
     routine = find_routine(library, arguments.routine)
     require_all(library, routine)
-    look = offscreen_look("light", appearance(load_settings(places.settings).settings))
+    look = offscreen_look("light")
     from lumbar.ui.handout import Handout, pages
 
     handout = Handout(routine, prescribed(routine, library.exercises), local_now().date())
@@ -156,7 +152,7 @@ def write(path: Path, content: bytes) -> None:
     write_whole(path, content)
 
 
-def offscreen_look(theme: str, worn: Appearance = USUAL) -> "Look":
+def offscreen_look(theme: str) -> "Look":
     """How things look without a window."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
@@ -166,5 +162,5 @@ def offscreen_look(theme: str, worn: Appearance = USUAL) -> "Look":
     app = QApplication.instance() or QApplication(["lumbar"])
     assert isinstance(app, QApplication)
     look = Look(app, assets())
-    look.wear(theme, 100, worn)
+    look.wear(theme, 100)
     return look

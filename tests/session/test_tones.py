@@ -1,4 +1,4 @@
-"""A tone for every phase, in a thread of its own; without sound the training goes on."""
+"""What is heard of a training; without sound the training goes on."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -8,66 +8,37 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop, QThread, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEventLoop, QThread, QTimer
 from PySide6.QtTest import QSignalSpy
 
-from lumbar.domain.events import (
-    Finished,
-    Paused,
-    RepEnded,
-    SecondsLeft,
-    SegmentBegan,
-    Started,
-    Stopped,
-)
+from lumbar.domain.events import Finished, Stopped
+from lumbar.domain.phrases import ENDING
 from lumbar.domain.settings import Settings
 from lumbar.domain.timeline import Kind
-from lumbar.session.tones import ALL, OF_KIND, Speaker, Tones, tone_of
+from lumbar.session.mixer import Planned
+from lumbar.session.tones import ALL, Tones
 from lumbar.session.trainer import Happening
 from lumbar.store.paths import assets
-from tests.builders import a_prescription, of
+from tests.builders import a_prescription
+from tests.conftest import FakeClock
 from tests.session.conftest import Training
 
 PATIENCE_MS = 5000
-SOUNDS = assets() / "sounds"
+ONE = a_prescription()
 
 
 class Device:
-    """A sound system that plays into a list."""
+    """A sound system that only says whether there are devices."""
 
-    def __init__(self, devices: int = 1) -> None:
-        self.devices = devices
+    def __init__(self) -> None:
         self.looked: list[QThread] = []
-        self.loaded: list[str] = []
-        self.played: list[tuple[str, float]] = []
 
     def outputs(self) -> list[str]:
         self.looked.append(QThread.currentThread())
-        return ["loudspeaker"] * self.devices
-
-    def effect(self, parent: object) -> "Effect":
-        return Effect(self)
+        return []
 
 
-class Effect:
-    """One loaded sound of the device."""
-
-    def __init__(self, device: Device) -> None:
-        self.device, self.name, self.volume = device, "", 0.0
-
-    def setSource(self, url: QUrl) -> None:
-        assert Path(url.toLocalFile()).is_file()
-        self.name = Path(url.toLocalFile()).stem
-        self.device.loaded.append(self.name)
-
-    def setVolume(self, volume: float) -> None:
-        self.volume = volume
-
-    def play(self) -> None:
-        self.device.played.append((self.name, self.volume))
-
-
-Install = Callable[[Any], None]
+Install = Callable[[Device | None], None]
 
 
 def sentence_of(tones: Tones, provoke: Callable[[], None]) -> str:
@@ -89,8 +60,10 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Install:
     """Put a sound system, or None for a missing library, where Qt's would be."""
 
     def put(device: Device | None) -> None:
-        module = device and SimpleNamespace(
-            QMediaDevices=SimpleNamespace(audioOutputs=device.outputs), QSoundEffect=device.effect
+        module: Any = device and SimpleNamespace(
+            QMediaDevices=SimpleNamespace(audioOutputs=device.outputs),
+            QAudioFormat=None,
+            QAudioSink=None,
         )
         monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", module)
 
@@ -98,91 +71,157 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Install:
 
 
 @pytest.fixture
-def tones(qapp: QCoreApplication) -> Iterator[Tones]:
-    made = Tones(SOUNDS)
+def tones(qapp: QCoreApplication, install: Install, clock: FakeClock) -> Iterator[Tones]:
+    install(Device())
+    made = Tones(assets(), clock)
     yield made
     assert made.close(PATIENCE_MS)
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_every_phase_has_a_tone_that_is_shipped(kind: Kind) -> None:
-    assert OF_KIND[kind] in ALL
-    assert (SOUNDS / f"{OF_KIND[kind]}.wav").is_file()
+class Heard:
+    """A training that is accompanied, and the plans made for it."""
+
+    def __init__(self, tones: Tones, going: Training) -> None:
+        self.going, self.tones = going, tones
+        self.plans = QSignalSpy(tones._follow)
+        self.plays = QSignalSpy(tones._play)
+        self.hushes = QSignalSpy(tones._hush)
+        tones.follow((ONE,), going.player)
+        going.trainer.happened.connect(lambda happening: tones.hear(happening, going.player))
+
+    @property
+    def plan(self) -> list[Planned]:
+        return list(self.plans.at(self.plans.count() - 1)[0])
+
+    @property
+    def texts(self) -> list[str]:
+        return [planned.text for planned in self.plan if planned.voice]
 
 
-def test_what_must_be_told_apart_with_closed_eyes_sounds_different() -> None:
-    told_apart = (Kind.MOVE_IN, Kind.HOLD, Kind.RETURN, Kind.SWITCH_SIDE, Kind.RELAX)
-    assert len({OF_KIND[kind] for kind in told_apart}) == len(told_apart)
+@pytest.fixture
+def heard(tones: Tones, training: Callable[..., Training]) -> Heard:
+    return Heard(tones, training())
 
 
-def test_every_segment_of_a_training_sounds_as_its_kind(
-    training: Callable[..., Training],
-) -> None:
-    going = training(a_prescription(sets=2, rest_s=20, sides="blocks", switch_s=3))
-    going.trainer.start()
-    going.finish()
-    for event in of(going.events, SegmentBegan):
-        kind = going.player.timeline[event.index].kind
-        assert tone_of(event, going.player) == OF_KIND[kind]
+def test_every_tone_is_shipped() -> None:
+    for name in ALL:
+        assert (assets() / "sounds" / f"{name}.wav").is_file()
 
 
-def test_the_last_seconds_tick_and_the_end_has_its_own_tone(
-    training: Callable[..., Training],
-) -> None:
-    player = training().player
-    assert tone_of(SecondsLeft(0.0, 0, 3), player) == "tick"
-    assert tone_of(Finished(0.0), player) == tone_of(Stopped(0.0), player) == "done"
+def test_tones_and_voice_are_planned_when_a_training_starts(heard: Heard) -> None:
+    heard.going.trainer.start()
+    assert {"Lift", "Lie down on your back"} <= set(heard.texts)
+    assert {"position", "move-in"} <= {each.id for each in heard.plan if not each.voice}
+    assert [each.at for each in heard.plan] == sorted(each.at for each in heard.plan)
 
 
-def test_what_needs_no_tone_has_none(training: Callable[..., Training]) -> None:
-    going = training()
-    going.trainer.start()
-    going.finish()
-    quiet = [Started(0.0), Paused(0.0), *of(going.events, RepEnded)]
-    assert len(quiet) == 4
-    assert [tone_of(event, going.player) for event in quiet] == [""] * 4
+def test_what_is_heard_is_a_clip_where_there_is_one(heard: Heard) -> None:
+    heard.going.trainer.start()
+    ids = {each.text: each.id for each in heard.plan if each.voice}
+    assert ids["Lie down on your back"] == "lie-down-on-your-back"
+    assert ids["Lift it slowly."] == ""  # nobody recorded the words of a test
 
 
-def test_the_speaker_loads_every_tone_and_plays_it_as_loud_as_told(
-    qapp: QCoreApplication, install: Install
-) -> None:
-    device = Device()
-    install(device)
-    speaker = Speaker(SOUNDS)
-    speaker.load()
-    speaker.play("hold", 0.4)
-    assert sorted(device.loaded) == sorted(ALL)
-    assert device.played == [("hold", 0.4)]
+def test_a_pause_hushes_and_going_on_plans_anew(heard: Heard) -> None:
+    heard.going.trainer.start()
+    heard.going.play(20)
+    heard.going.trainer.pause()
+    assert heard.plan == []
+    assert heard.hushes.count() == 1
+    heard.going.trainer.toggle()
+    assert heard.texts[:3] == ["Three", "Two", "One"]
+
+
+@pytest.mark.parametrize("kind", ["next", "back", "redo"])
+def test_a_jump_leaves_nothing_of_the_old_plan(heard: Heard, kind: str) -> None:
+    heard.going.trainer.start()
+    heard.going.play(20)
+    assert heard.going.player.segment.kind is Kind.HOLD
+    getattr(heard.going.trainer, kind)()
+    now = heard.going.clock.now
+    assert heard.plan
+    assert all(each.at >= now - 0.3 for each in heard.plan)
+    assert heard.going.player.segment.kind in (Kind.MOVE_IN, Kind.RELAX)
+
+
+def test_mute_silences_at_once_and_speaks_again(heard: Heard) -> None:
+    heard.going.trainer.start()
+    heard.tones.on = False
+    assert heard.hushes.count() == 1
+    heard.tones.on = True
+    assert "Lift" in heard.texts
 
 
 @pytest.mark.parametrize(
-    ("device", "reason"), [(Device(devices=0), "no sound device"), (None, "libpulse")]
+    ("settings", "toned", "spoken"),
+    [
+        (Settings(sound=False), False, True),
+        (Settings(volume=0), False, True),
+        (Settings(voice="off"), True, False),
+        (Settings(voice_volume=0), True, False),
+    ],
 )
-def test_without_sound_there_is_one_notice_and_no_exception(
-    qapp: QCoreApplication, install: Install, device: Device | None, reason: str
+def test_voice_and_tones_have_their_own_switches_and_volumes(
+    heard: Heard, settings: Settings, toned: bool, spoken: bool
 ) -> None:
-    install(device)
-    said: list[str] = []
-    speaker = Speaker(SOUNDS)
-    speaker.silent.connect(said.append)
-    speaker.load()
-    for name in ALL:
-        speaker.play(name, 0.7)
-    (sentence,) = said
-    assert reason in sentence
+    heard.tones.tune(settings)
+    heard.going.trainer.start()
+    assert any(not each.voice for each in heard.plan) is toned
+    assert any(each.voice for each in heard.plan) is spoken
 
 
-def test_the_notice_reaches_the_window_and_can_be_read_later(
-    tones: Tones, install: Install
+def test_volumes_are_those_of_the_settings(heard: Heard) -> None:
+    heard.tones.tune(Settings(volume=35, voice_volume=80))
+    heard.going.trainer.start()
+    assert {(each.voice, each.volume) for each in heard.plan} == {(False, 0.35), (True, 0.8)}
+
+
+def test_the_systems_voice_gets_words_and_no_clips(heard: Heard) -> None:
+    heard.tones.voice = "system"
+    heard.tones._speech.warm = lambda: None  # type: ignore[method-assign]
+    heard.going.trainer.start()
+    assert {each.id for each in heard.plan if each.voice} == {""}
+
+
+def test_the_end_has_its_tone_and_a_word(heard: Heard) -> None:
+    heard.going.trainer.start()
+    heard.going.finish()
+    last = [heard.plays.at(n)[0] for n in range(heard.plays.count())]
+    assert [each.id or each.text for each in last] == ["done", "all-done-rest-as-you-like"]
+    assert last[1].text == ENDING
+    assert heard.plan == []
+
+
+def test_whoever_stops_hears_a_tone_and_no_praise(heard: Heard) -> None:
+    heard.going.trainer.start()
+    heard.going.trainer.stop()
+    assert [heard.plays.at(n)[0].id for n in range(heard.plays.count())] == ["done"]
+
+
+def test_words_of_ones_own_go_to_the_systems_voice(
+    tones: Tones, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    install(Device(devices=0))
+    said: list[tuple[str, float]] = []
+    monkeypatch.setattr(tones._speech, "say", lambda *what: said.append(what))
+    tones._speak(Planned(0.0, "", 0.8, voice=True, text="My own exercise"))
+    assert said == [("My own exercise", 0.8)]
+
+
+def test_the_notice_reaches_the_window_and_can_be_read_later(tones: Tones) -> None:
     assert tones.notice == ""
     sentence = sentence_of(tones, lambda: tones.play("hold"))
-    assert tones.notice == sentence == "Tones are off: no sound device was found."
+    assert tones.notice == sentence == "Sound is off: no sound device was found."
+
+
+def test_a_second_notice_is_not_said(tones: Tones) -> None:
+    said = QSignalSpy(tones.silent)
+    for sentence in ("one", "two"):
+        tones._hear_silence(sentence)
+    assert (said.count(), tones.notice) == (1, "one")
 
 
 def test_sound_is_looked_for_once_and_away_from_the_window(tones: Tones, install: Install) -> None:
-    device = Device(devices=0)
+    device = Device()
     install(device)
     sentence_of(tones, tones.warm)
     tones.warm()
@@ -191,56 +230,30 @@ def test_sound_is_looked_for_once_and_away_from_the_window(tones: Tones, install
     assert device.looked[0] is not QThread.currentThread()
 
 
-def test_a_training_is_heard_phase_by_phase(
-    tones: Tones, install: Install, training: Callable[..., Training]
-) -> None:
-    device = Device()
-    install(device)
-    going = training()
-    asked = QSignalSpy(tones._play)
-    going.trainer.happened.connect(lambda happening: tones.hear(happening, going.player))
-    going.trainer.start()
-    going.play(24)
-    names = [asked.at(n)[0] for n in range(asked.count())]
-    assert names == ["position", *["tick"] * 3, "move-in", "hold", *["tick"] * 3, "return"]
-    assert {asked.at(n)[1] for n in range(asked.count())} == {tones.volume}
-
-
-@pytest.mark.parametrize(("on", "volume"), [(False, 0.7), (True, 0.0)])
 def test_off_means_nothing_not_even_a_look_for_a_device(
-    tones: Tones, install: Install, training: Callable[..., Training], on: bool, volume: float
+    tones: Tones, training: Callable[..., Training]
 ) -> None:
-    device = Device()
-    install(device)
-    tones.on, tones.volume = on, volume
-    asked = QSignalSpy(tones._play)
-    tones.hear(Happening(Finished(0.0), 0.0), training().player)
-    tones.play("hold")
-    assert asked.count() == 0
-    assert device.looked == []
-
-
-def test_tones_do_as_the_settings_say(tones: Tones) -> None:
-    tones.tune(Settings(sound=False, volume=35))
-    assert (tones.on, tones.volume) == (False, 0.35)
-
-
-def test_tones_switched_off_are_not_warmed(tones: Tones, install: Install) -> None:
-    install(Device())
     tones.on = False
-    tones.warm()
+    asked = QSignalSpy(tones._play)
+    for event in (Finished(0.0), Stopped(0.0)):
+        tones.hear(Happening(event, 0.0), training().player)
+    tones.play("hold")
+    tones.sample()
+    assert asked.count() == 0
     assert not tones._thread.isRunning()
 
 
-def test_closing_before_the_first_tone_is_no_trouble(qapp: QCoreApplication) -> None:
-    assert Tones(SOUNDS).close(0)
+def test_closing_before_the_first_tone_is_no_trouble(
+    qapp: QCoreApplication, clock: FakeClock
+) -> None:
+    assert Tones(Path(), clock).close(0)
 
 
 def test_a_sound_system_that_hangs_does_not_keep_the_program(
-    qapp: QCoreApplication, install: Install
+    qapp: QCoreApplication, install: Install, clock: FakeClock
 ) -> None:
     gate, hanging = Gate(), Gate()
-    device = Device(devices=0)
+    device = Device()
 
     def hang() -> list[str]:
         hanging.set()
@@ -249,7 +262,7 @@ def test_a_sound_system_that_hangs_does_not_keep_the_program(
 
     device.outputs = hang  # type: ignore[method-assign]
     install(device)
-    tones = Tones(SOUNDS)
+    tones = Tones(assets(), clock)
     tones.warm()
     assert hanging.wait(PATIENCE_MS / 1000)
     assert not tones.close(1)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from lumbar.domain.appearance import Appearance
 from lumbar.domain.caution import CAUTIONS
 from lumbar.domain.exercise import Aim, Position
 from lumbar.session.ticker import Ticker
@@ -388,14 +387,6 @@ def test_a_card_moves_while_it_has_the_focus(
     knee.clearFocus()
     assert not ticker.running
     assert bytes(pixels(knee.thumb.grab().toImage())) == still
-
-
-def test_a_card_is_still_where_movement_is_not_wanted(
-    page: ExercisesPage, ticker: Ticker, look: Look
-) -> None:
-    look.wear("light", 100, Appearance(moves=False))
-    card(page, KNEE).setFocus()
-    assert not ticker.running
 
 
 def test_a_card_moves_while_it_is_pointed_at(page: ExercisesPage, ticker: Ticker) -> None:

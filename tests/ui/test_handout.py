@@ -8,7 +8,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtPdf import QPdfDocument
 
-from lumbar.domain.appearance import Appearance
 from lumbar.domain.routine import prescribed
 from lumbar.store.catalog import Catalog
 from lumbar.ui import words
@@ -97,14 +96,8 @@ def test_paper_is_light_whatever_is_worn(catalog: Catalog, look: Look) -> None:
     light = printed(catalog, look.on_paper()).render(0, QSize(595, 842))
     look.wear("dark", 200)
     paper = look.on_paper()
-    assert (paper.scale, paper.theme.dark, paper.worn) == (1.0, False, look.worn)
+    assert (paper.scale, paper.theme.dark) == (1.0, False)
     assert printed(catalog, paper).render(0, QSize(595, 842)) == light
-
-
-def test_the_person_on_paper_is_the_one_that_was_chosen(catalog: Catalog, look: Look) -> None:
-    usual = printed(catalog, look.on_paper()).render(0, QSize(595, 842))
-    look.wear("light", 100, Appearance(skin="deep"))
-    assert printed(catalog, look.on_paper()).render(0, QSize(595, 842)) != usual
 
 
 def test_the_same_day_gives_the_same_pages(catalog: Catalog, look: Look, tmp_path: Path) -> None:

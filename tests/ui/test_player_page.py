@@ -45,12 +45,14 @@ class Followed:
         self.ticker = Ticker(clock)
         self.player = Player(a_timeline(*BOTH, pace=pace))
         self.trainer = Trainer(self.player, self.ticker)
-        self.tones = Tones(Path())
+        self.tones = Tones(Path(), clock)
         self.tones.on = False
+        self.tones.warm = lambda: None  # type: ignore[method-assign]
         self.events: list[Event] = []
         self.trainer.happened.connect(lambda happening: self.events.append(happening.event))
         now = lambda: at + timedelta(seconds=clock.now)  # noqa: E731
-        self.page = PlayerPage("Morning", BOTH, self.trainer, self.tones, look, now)
+        prompter = self.tones.follow(BOTH, self.player)
+        self.page = PlayerPage("Morning", BOTH, self.trainer, self.tones, prompter, look, now)
 
     def tick(self, seconds: float) -> None:
         self.clock.advance(seconds)
@@ -114,13 +116,25 @@ def followed(follow: Callable[..., Followed]) -> Followed:
 @pytest.mark.parametrize(
     ("kind", "phase", "side", "rep", "cue"),
     [
-        (Kind.GET_INTO_POSITION, "Get into position", "RIGHT", "Rep 1 of 1", SIDED.setup[0]),
+        (
+            Kind.GET_INTO_POSITION,
+            "Get into position",
+            "RIGHT",
+            "Rep 1 of 1",
+            "Lie down on your back",
+        ),
         (Kind.MOVE_IN, "Lift", "RIGHT", "Rep 1 of 1", "Lift it slowly."),
         (Kind.HOLD, "Hold", "RIGHT", "Rep 1 of 1", "Keep breathing."),
         (Kind.RETURN, "Lower", "RIGHT", "Rep 1 of 1", "Lower it slowly."),
         (Kind.SWITCH_SIDE, "Switch sides", "LEFT", "Rep 1 of 1", SIDED.feel),
         (Kind.REST, "Rest", "RIGHT", "Set 2 of 2", SIDED.feel),
-        (Kind.NEXT_EXERCISE, "Next exercise", "Both", "", "Come up to one knee. Lie down on"),
+        (
+            Kind.NEXT_EXERCISE,
+            "Next exercise",
+            "Both",
+            "",
+            "Come up to kneeling · right foot in front",
+        ),
         (Kind.RELAX, "Relax", "Both sides together", "Rep 2 of 2", PLAIN.feel),
     ],
 )
@@ -137,10 +151,10 @@ def test_each_phase_shows_its_word_side_repetition_and_cue(
 
 def test_the_check_list_is_shown_point_by_point(followed: Followed) -> None:
     shown = [followed.cue]
-    for _ in range(3):
-        followed.tick(4.5)
+    for _ in range(15):
+        followed.tick(1.0)
         shown.append(followed.cue)
-    assert list(dict.fromkeys(shown)) == list(SIDED.setup)
+    assert list(dict.fromkeys(shown)) == ["Lie down on your back", *SIDED.setup]
 
 
 def test_the_seconds_count_down(followed: Followed) -> None:
@@ -160,7 +174,7 @@ def test_the_head_says_where_one_is_and_when_it_ends(followed: Followed) -> None
 
 def test_what_is_next_is_named_with_its_time_dose_and_posture(followed: Followed) -> None:
     texts = said(followed.page.findChild(NextCard))
-    assert texts == ["Next in 1:30 · come up to one knee", "Turn", "2 × 5 s"]
+    assert texts == ["Next in 1:30 · come up to kneeling, right foot in front", "Turn", "2 × 5 s"]
     followed.tick(3.0)
     assert said(followed.page.findChild(NextCard))[0].startswith("Next in 1:27")
 
@@ -259,10 +273,10 @@ def test_skip_to_it_skips_the_exercise(followed: Followed) -> None:
 
 
 def test_m_switches_the_tones_and_their_button_says_so(followed: Followed, qtbot: QtBot) -> None:
-    assert found(followed.page, "Tones are off (M)")
+    assert found(followed.page, "Sound is off (M)")
     qtbot.keyClick(followed.page, Qt.Key.Key_M)
     assert followed.tones.on
-    press(followed.page, "Tones are on (M)")
+    press(followed.page, "Sound is on (M)")
     assert not followed.tones.on
 
 

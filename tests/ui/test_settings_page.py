@@ -28,7 +28,7 @@ SHOWN = {option.key: option for option in OPTIONS if option.group}
 
 @pytest.fixture
 def tones(qapp: object) -> Tones:
-    made = Tones(assets() / "sounds")
+    made = Tones(assets(), lambda: 0.0)
     made.on = False
     return made
 
@@ -138,7 +138,7 @@ def test_every_slider_says_its_number_from_the_start(page: SettingsPage) -> None
 def test_a_slider_that_is_drawn_chooses_where_it_is_let_go(
     page: SettingsPage, choices: Choices
 ) -> None:
-    slider = found(page, "Volume", QSlider)
+    slider = found(page, "Volume of the tones", QSlider)
     slider.setSliderDown(True)
     slider.setValue(4)
     assert choices.settings.volume == 70
@@ -148,7 +148,8 @@ def test_a_slider_that_is_drawn_chooses_where_it_is_let_go(
 
 
 @pytest.mark.parametrize(
-    ("label", "key", "value"), [("Volume", "volume", 75), ("Time to lie down", "first_s", 20)]
+    ("label", "key", "value"),
+    [("Volume of the tones", "volume", 75), ("Time to lie down", "first_s", 20)],
 )
 def test_a_key_is_one_step(
     page: SettingsPage, choices: Choices, qtbot: QtBot, label: str, key: str, value: int
@@ -173,7 +174,8 @@ def test_a_sample_plays_as_loud_as_chosen(page: SettingsPage, tones: Tones) -> N
     assert asked.count() == 0
     tones.on, tones.warm = True, lambda: None  # type: ignore[method-assign]
     press(page, "Play a sample")
-    assert asked.at(0) == ["position", tones.volume]
+    heard = [(asked.at(n)[0].id, asked.at(n)[0].volume) for n in range(asked.count())]
+    assert heard == [("position", tones.volume), ("breathe-in", tones.voice_volume)]
 
 
 def test_missing_sound_is_said_beside_it(page: SettingsPage, tones: Tones) -> None:

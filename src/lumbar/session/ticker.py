@@ -1,4 +1,4 @@
-"""Ticker: the one timer that wakes a running training. It tells the time, it counts nothing."""
+"""Ticker: the one timer that wakes what runs. It tells the time, it counts nothing."""
 
 from collections.abc import Callable
 
@@ -10,16 +10,18 @@ Clock = Callable[[], float]
 
 
 class Ticker(QObject):
-    """Emits the time of an injected clock about thirty times a second while it runs."""
+    """Emits the time of an injected clock while it runs, about thirty times a second."""
 
     ticked = Signal(float)
 
-    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self, clock: Clock, parent: QObject | None = None, interval_ms: int = INTERVAL_MS
+    ) -> None:
         super().__init__(parent)
         self.clock = clock
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(INTERVAL_MS)
+        self._timer.setInterval(interval_ms)
         self._timer.timeout.connect(self.tick)
 
     @property

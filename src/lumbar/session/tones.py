@@ -1,121 +1,194 @@
-"""Tones: a soft sound for every phase. They live in a thread of their own.
+"""Tones: what is heard of a training, from where the window stands.
 
-Looking for a sound device can block for half a minute, so nothing here is on the way to the
-window; without a device or without libpulse the training goes on silently.
+Tones and voice are planned from the player at every event and handed to the mixer, which lives in
+a thread of its own; words without a recording go to the system's voice, in a process of its own.
+Nothing is ever waited for, and without any sound the captions say the same.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThread, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from lumbar.domain.events import Event, Finished, SecondsLeft, SegmentBegan, Stopped
+from lumbar.domain.cues import Clip, Cue, Priority, clip_id, clip_of
+from lumbar.domain.events import AutoPaused, Finished, Paused, Stopped
+from lumbar.domain.phrases import ENDING
 from lumbar.domain.player import Player
+from lumbar.domain.prompter import DONE, TICK, TONES, Prompter, Sound
+from lumbar.domain.routine import Prescription
 from lumbar.domain.settings import Settings
-from lumbar.domain.timeline import Kind
+from lumbar.session.mixer import Mixer, Planned
+from lumbar.session.speech import Speech
 from lumbar.session.trainer import Happening
+from lumbar.store.voice import clip_path, load_clips
 
-OF_KIND = {
-    Kind.GET_INTO_POSITION: "position",
-    Kind.MOVE_IN: "move-in",
-    Kind.HOLD: "hold",
-    Kind.RETURN: "return",
-    Kind.SELF_PACED: "move-in",
-    Kind.RELAX: "relax",
-    Kind.SWITCH_SIDE: "switch",
-    Kind.REST: "relax",
-    Kind.NEXT_EXERCISE: "position",
-}
-ALL = ("position", "move-in", "hold", "return", "relax", "switch", "tick", "done")
-
-
-def tone_of(event: Event, player: Player) -> str:
-    """Which tone goes with an event; nothing for most."""
-    match event:
-        case SegmentBegan(index=index):
-            return OF_KIND[player.timeline[index].kind]
-        case SecondsLeft():
-            return "tick"
-        case Finished() | Stopped():
-            return "done"
-    return ""
-
-
-class Speaker(QObject):
-    """Holds the loaded sounds; lives in the sound thread."""
-
-    silent = Signal(str)
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self._folder = folder
-        self._effects: dict[str, Any] = {}
-
-    @Slot()
-    def load(self) -> None:
-        try:
-            from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
-        except ImportError:
-            self.silent.emit("Tones are off: the library libpulse is missing on this computer.")
-            return
-        if not QMediaDevices.audioOutputs():
-            self.silent.emit("Tones are off: no sound device was found.")
-            return
-        for name in ALL:
-            effect = QSoundEffect(self)
-            effect.setSource(QUrl.fromLocalFile(str(self._folder / f"{name}.wav")))
-            self._effects[name] = effect
-
-    @Slot(str, float)
-    def play(self, name: str, volume: float) -> None:
-        if effect := self._effects.get(name):
-            effect.setVolume(volume)
-            effect.play()
+ALL = tuple(dict.fromkeys((*TONES.values(), TICK, DONE)))
+SAMPLE = "Breathe in"
+VOICES = ("lumbar", "system")
 
 
 class Tones(QObject):
-    """Plays tones without ever making its caller wait."""
+    """Plays tones and speaks cues without ever making its caller wait.
+
+    ``assets`` is the folder with ``sounds`` and ``voice``. ``on`` silences everything at once.
+    """
 
     silent = Signal(str)
-    _load = Signal()
-    _play = Signal(str, float)
+    _open = Signal()
+    _load = Signal(object)
+    _follow = Signal(object, bool)
+    _play = Signal(object)
+    _hush = Signal()
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        assets: Path,
+        clock: Callable[[], float],
+        speed: float = 1.0,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.on = True
-        self.volume = 0.7
+        self.volume, self.voice_volume = 0.7, 0.9
+        self.tones, self.voice = True, "lumbar"
         self.notice = ""
+        self._on = True
+        self._assets = assets
+        self._clips: dict[str, Clip] = {}
+        self._prompter: Prompter | None = None
+        self._player: Player | None = None
+        self._clock = clock
         self._thread = QThread(self)
-        self._speaker = Speaker(folder)
-        self._speaker.moveToThread(self._thread)
-        self._speaker.silent.connect(self._hear_silence, Qt.ConnectionType.QueuedConnection)
-        self._load.connect(self._speaker.load)
-        self._play.connect(self._speaker.play)
+        self._mixer = Mixer(clock, speed)
+        self._mixer.moveToThread(self._thread)
+        self._speech = Speech(clock, self)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._mixer.silent.connect(self._hear_silence, queued)
+        self._mixer.unspoken.connect(self._speak, queued)
+        self._speech.silent.connect(self._hear_silence)
+        self._open.connect(self._mixer.open)
+        self._load.connect(self._mixer.load)
+        self._follow.connect(self._mixer.follow)
+        self._play.connect(self._mixer.play)
+        self._hush.connect(self._mixer.hush)
+        self._thread.finished.connect(self._mixer.shut, Qt.ConnectionType.DirectConnection)
+
+    @property
+    def on(self) -> bool:
+        return self._on
+
+    @on.setter
+    def on(self, on: bool) -> None:
+        self._on = on
+        self._plan(self._clock())
+
+    @property
+    def clips(self) -> dict[str, Clip]:
+        """The recorded cues, read when they are first wanted."""
+        if not self._clips:
+            self._clips = dict(load_clips(self._assets / "voice"))
+        return self._clips
 
     def tune(self, settings: Settings) -> None:
         """Do as the settings say."""
-        self.on, self.volume = settings.sound, settings.volume / 100
+        self.tones, self.volume = settings.sound, settings.volume / 100
+        self.voice, self.voice_volume = settings.voice, settings.voice_volume / 100
+
+    def follow(self, prescriptions: Sequence[Prescription], player: Player) -> Prompter:
+        """Accompany a training: its clips are made ready in the order they will be heard."""
+        prompter = Prompter(prescriptions, self.clips)
+        self._prompter, self._player = prompter, player
+        self.warm()
+        ids: dict[str, None] = {}
+        for index in range(len(player.timeline)):
+            ids |= dict.fromkeys(cue.clip for cue in prompter.cues(player.timeline, index))
+        self._load.emit(self._wanted(ids))
+        return prompter
 
     def warm(self) -> None:
-        """Open the sound path, so that the first tone is not lost."""
-        if self.on and not self._thread.isRunning():
+        """Open the sound path, so that the first sound is not lost, and get the clips ready."""
+        if not self._on:
+            return
+        if not self._thread.isRunning():
             self._thread.start()
-            self._load.emit()
+            self._open.emit()
+            self._load.emit(self._wanted({}))
+        if self.voice == "system":
+            self._speech.warm()
 
     def hear(self, happening: Happening, player: Player) -> None:
-        if name := tone_of(happening.event, player):
-            self.play(name)
+        """Plan anew what is to be heard, after everything that happened."""
+        if isinstance(happening.event, Finished | Stopped):
+            self._prompter = self._player = None
+            self._follow.emit([], False)
+            self.play(DONE)
+            if isinstance(happening.event, Finished):
+                self.say(ENDING)
+            return
+        self._plan(happening.now, hush=isinstance(happening.event, Paused | AutoPaused))
+
+    def _plan(self, now: float, hush: bool = False) -> None:
+        if hush or not self._on:
+            self._hush.emit()
+        if self._prompter is None or self._player is None or not self._on:
+            return
+        self.warm()
+        sounds = filter(self._wants, self._prompter.sounds(self._player, now))
+        self._follow.emit([self._planned(each) for each in sounds], True)
 
     def play(self, name: str) -> None:
-        if self.on and self.volume > 0:
+        """One tone now."""
+        if self._on and self.tones and self.volume > 0:
             self.warm()
-            self._play.emit(name, self.volume)
+            self._play.emit(Planned(0.0, name, self.volume))
+
+    def say(self, text: str) -> None:
+        """One text now."""
+        if not (self._on and self.voice in VOICES and self.voice_volume > 0):
+            return
+        self.warm()
+        clip = clip_of(text, self.clips)
+        cue = Cue(0.0, text, Priority.SWITCH, clip.seconds, clip.id)
+        self._play.emit(self._spoken(0.0, cue))
+
+    def sample(self) -> None:
+        """What the settings sound like: a tone and a few words."""
+        self.warm()
+        self._load.emit(self._wanted({}))
+        self.play("position")
+        self.say(SAMPLE)
 
     def close(self, patience_ms: int = 1000) -> bool:
         """End the thread; False when the sound system hangs and it cannot be ended."""
+        self._speech.close()
         self._thread.quit()
         return self._thread.wait(patience_ms)
 
+    def _wanted(self, ids: Iterable[str]) -> list[tuple[str, Path]]:
+        """Which files to decode: every tone, then these clips and those always needed."""
+        tones = [(name, self._assets / "sounds" / f"{name}.wav") for name in ALL]
+        always = (clip_id(ENDING), clip_id(SAMPLE))
+        kept = [id for id in dict.fromkeys((*ids, *always)) if id]
+        return tones + [(id, clip_path(self._assets / "voice", id)) for id in kept]
+
+    def _wants(self, sound: Sound) -> bool:
+        if sound.cue is None:
+            return self.tones and self.volume > 0
+        return self.voice in VOICES and self.voice_volume > 0
+
+    def _planned(self, sound: Sound) -> Planned:
+        if sound.cue is None:
+            return Planned(sound.at, sound.tone, self.volume)
+        return self._spoken(sound.at, sound.cue)
+
+    def _spoken(self, at: float, cue: Cue) -> Planned:
+        """A cue as samples or, for the system's voice and words of one's own, as text."""
+        id = "" if self.voice == "system" else cue.clip
+        return Planned(at, id, self.voice_volume, True, int(cue.priority), cue.text)
+
+    def _speak(self, planned: Planned) -> None:
+        self._speech.say(planned.text, planned.volume)
+
     def _hear_silence(self, sentence: str) -> None:
-        self.notice = sentence
-        self.silent.emit(sentence)
+        if not self.notice:
+            self.notice = sentence
+            self.silent.emit(sentence)

@@ -286,7 +286,7 @@ class ExerciseGrid(Page):
         if self._watched is not None:
             self._watched.thumb.show_instant(None)
         self._watched, self._began = card, self._ticker.clock()
-        self._ticker.run(card is not None and self._look.worn.moves)
+        self._ticker.run(card is not None)
 
     def _move(self, now: float) -> None:
         if self._watched is not None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from lumbar.body.motion import breath
 from lumbar.domain.demonstration import pose_at, stroke_at, way_at
 from lumbar.domain.events import Finished, SegmentBegan, Stopped
-from lumbar.domain.exercise import Stroke
 from lumbar.domain.player import State
+from lumbar.domain.prompter import Prompter
 from lumbar.domain.routine import Prescription
 from lumbar.domain.timeline import Kind, Segment
 from lumbar.session.tones import Tones
@@ -26,7 +26,6 @@ from lumbar.ui.player_parts import ADD_S, AskToEnd, Controls, NextCard
 from lumbar.ui.strip import Strip
 from lumbar.ui.theme import Look
 
-CUE_S = 5.0  # how long each point of a check-list is shown
 LOW = 680  # a window lower than this has no room for the line of keys
 NARROW = 1080  # below this width the figure and the count share the window more evenly
 KEYS = "Space pause · ← → repetition · + ten seconds · Esc end"
@@ -44,6 +43,7 @@ class PlayerPage(QWidget):
         prescriptions: Sequence[Prescription],
         trainer: Trainer,
         tones: Tones,
+        prompter: Prompter,
         look: Look,
         at: Callable[[], datetime],
     ) -> None:
@@ -53,6 +53,7 @@ class PlayerPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._prescriptions = prescriptions
         self._trainer, self._tones, self._look, self._at = trainer, tones, look, at
+        self._prompter = prompter
         self._item = -1
         self._strip = Strip(look, trainer.player.timeline)
         self._left = label("", "muted")
@@ -64,7 +65,7 @@ class PlayerPage(QWidget):
         self._count = CountCard(look)
         self._next = NextCard(look, trainer.skip_exercise)
         self._controls = Controls(look, trainer, self)
-        self._sound = IconButton(look, "sound", "Tones on or off (M)", "muted")
+        self._sound = IconButton(look, "sound", "Sound on or off (M)", "muted")
         self._sound.setProperty("kind", "plain")
         self._sound.clicked.connect(self._toggle_sound)
         self._ask = AskToEnd(look, self._go_on, trainer.stop, self)
@@ -163,7 +164,7 @@ class PlayerPage(QWidget):
             )
         )
         self._count.show_player(player, dose, stroke.do, now)
-        self._cue.setText(self._cue_words(segment, stroke, elapsed_s))
+        self._cue.setText(self._prompter.caption(player, now))
         self._strip.show_index(player.index)
         self._controls.show_state(player.state)
         left_s = player.left_s(now)
@@ -171,17 +172,6 @@ class PlayerPage(QWidget):
         number = f"{segment.item + 1} of {len(self._prescriptions)}"
         self._left.setText(f"{number} · {words.clock(left_s)} left · ends {ends:%H:%M}")
         self._next.show_when(player.timeline, player.index, left_s)
-
-    def _cue_words(self, segment: Segment, stroke: Stroke, elapsed_s: float) -> str:
-        """The sentence below the figure; a check-list is shown point by point."""
-        exercise = self._prescriptions[segment.item].exercise
-        if segment.kind is Kind.GET_INTO_POSITION and stroke is exercise.movement.settle:
-            return exercise.setup[int(elapsed_s / CUE_S) % len(exercise.setup)]
-        if segment.kind is Kind.NEXT_EXERCISE:
-            before = self._prescriptions[segment.item - 1].exercise.position
-            change = words.position_change(before, exercise.position)
-            return f"{change[:1].upper()}{change[1:]}. {stroke.cue}"
-        return stroke.cue or exercise.feel
 
     def _show_next(self, segment: Segment) -> None:
         following = segment.item + 1
@@ -207,7 +197,7 @@ class PlayerPage(QWidget):
     def _show_sound(self) -> None:
         self._sound.show_icon("sound" if self._tones.on else "mute")
         state = "on" if self._tones.on else "off"
-        self._sound.setAccessibleName(f"Tones are {state} (M)")
+        self._sound.setAccessibleName(f"Sound is {state} (M)")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The whole page is a button: from the floor, anything can be hit."""

@@ -63,7 +63,7 @@ class SettingsPage(Page):
             if not self._tones.notice:
                 self._notice.hide()
             inside.addWidget(self._notice)
-            sample = button("Play a sample", lambda: self._tones.play("position"), "plain")
+            sample = button("Play a sample", self._tones.sample, "plain")
             inside.addLayout(row(sample, -1))
 
     def _card(self, name: str) -> QVBoxLayout:
@@ -81,7 +81,7 @@ class SettingsPage(Page):
             return self._slider(option)
         if option.bounds:
             return self._spin(option)
-        if len(option.choices) == 2 or option.key == "theme":
+        if len(option.choices) == 2 or option.key in ("theme", "voice"):
             return Segments(option, lambda value: self._choose(option.key, value), self._shows)
         return self._combo(option)
 

@@ -76,11 +76,8 @@ class Look(QObject):
         self.changed.emit()
 
     def on_paper(self) -> "Look":
-        """The light look at its usual size, with the same person: for what is printed."""
-        paper = Look(self._app, self._assets)
-        paper.worn = self.worn
-        paper.theme = load_theme(self._assets / "themes", "light", self.worn)
-        return paper
+        """The light look at its usual size, whatever is worn: for what is printed."""
+        return Look(self._app, self._assets)
 
     def px(self, length: float) -> int:
         """A length that grows with the text."""

@@ -1,0 +1,273 @@
+"""Mixer: one stream of samples in a thread of its own, in which every sound has its sample.
+
+Sounds are planned ahead with their instants. At each of its ticks the mixer fills what the device
+has room for, and a sound that falls into it begins at its sample: neither a slow window nor a late
+tick moves it. The stream runs while a training does, so that a loudspeaker that falls asleep in
+silence loses no first syllable. Nothing here is ever waited for by the window: looking for a sound
+device can block for half a minute.
+"""
+
+from array import array
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+
+from lumbar.session.ticker import Ticker
+
+RATES = (24_000, 48_000, 44_100)  # samples a second, the first the device can play
+TICK_MS = 20
+BUFFER_S = 0.2  # how much is filled ahead, and so how late a sudden sound comes
+LATE_S = 0.3  # a sound later than this is left out
+IDLE_S = 3.0  # how long the stream goes on when nothing is followed
+FADE = 240  # samples in which a sound that gives way is faded
+QUIET = 150  # what the beginning of a decoded clip may hold before it begins to sound
+
+
+class Planned(NamedTuple):
+    """A sound and its instant on the clock; ``id`` names its samples.
+
+    Only one voice sounds at a time: a cue of lower ``priority`` gives way. ``text`` is for an
+    engine where there are no samples.
+    """
+
+    at: float
+    id: str
+    volume: float
+    voice: bool = False
+    priority: int = 0
+    text: str = ""
+
+
+class Sounding(NamedTuple):
+    """Samples that are being played from a place on."""
+
+    planned: Planned
+    samples: "array[int]"
+    place: int
+
+
+class Mixer(QObject):
+    """Decodes, plans and mixes; lives in the sound thread."""
+
+    silent = Signal(str)
+    unspoken = Signal(object)  # a cue that is due and has no samples
+
+    def __init__(self, clock: Callable[[], float], speed: float = 1.0) -> None:
+        super().__init__()
+        self.clock, self.speed = clock, speed
+        self.samples: dict[str, array[int]] = {}
+        self._plan: list[Planned] = []
+        self._begun: set[tuple[float, str]] = set()
+        self._sounding: list[Sounding] = []
+        self._wanted: list[tuple[str, str]] = []
+        self._decoder: Any = None
+        self._sink: Any = None
+        self._device: Any = None
+        self._ticker: Ticker | None = None
+        self._channels = 1
+        self._kept_open = False
+        self._idle_s = 0.0
+        self.rate = 0
+
+    # Opening
+
+    @Slot()
+    def open(self) -> None:
+        """Find a device that takes our samples; says why in a sentence when there is none."""
+        try:
+            from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
+        except ImportError:
+            self.silent.emit("Sound is off: the library libpulse is missing on this computer.")
+            return
+        if not QMediaDevices.audioOutputs():
+            self.silent.emit("Sound is off: no sound device was found.")
+            return
+        device = QMediaDevices.defaultAudioOutput()
+        for rate, channels in ((rate, channels) for rate in RATES for channels in (1, 2)):
+            format = QAudioFormat()
+            format.setSampleRate(rate)
+            format.setChannelCount(channels)
+            format.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+            if device.isFormatSupported(format):
+                break
+        else:
+            self.silent.emit("Sound is off: the sound device takes no 16-bit sound.")
+            return
+        self.rate, self._channels = rate, channels
+        self._sink = QAudioSink(device, format, self)
+        self._sink.setBufferSize(round(BUFFER_S * rate) * 2 * channels)
+        self._ticker = Ticker(self.clock, self, TICK_MS)
+        self._ticker.ticked.connect(self.fill)
+        self._decode_next()
+        self._run()
+
+    def _run(self) -> None:
+        """Let the stream flow; a device that does not open is told once."""
+        self._idle_s = 0.0
+        if self._sink is None or self._device is not None:
+            return
+        self._device = self._sink.start()
+        if self._device is None:
+            self.silent.emit("Sound is off: the sound device could not be opened.")
+            self._sink = None
+            return
+        assert self._ticker
+        self._ticker.run(True)
+
+    def _rest(self) -> None:
+        assert self._ticker
+        self._ticker.run(False)
+        self._sink.stop()
+        self._device = None
+
+    @Slot()
+    def shut(self) -> None:
+        """Stop in the thread that began it."""
+        if self._sink is not None and self._device is not None:
+            self._rest()
+
+    # Samples
+
+    @Slot(object)
+    def load(self, wanted: Sequence[tuple[str, Path]]) -> None:
+        """Decode sounds by id, in this order; what is there already stays."""
+        kept = {id for id, _ in wanted}
+        self.samples = {id: found for id, found in self.samples.items() if id in kept}
+        self._wanted = [(id, str(path)) for id, path in wanted if id not in self.samples]
+        self._decode_next()
+
+    def _decode_next(self) -> None:
+        if self._decoder is not None or not self._wanted or not self.rate:
+            return
+        from PySide6.QtMultimedia import QAudioDecoder, QAudioFormat
+
+        id, path = self._wanted.pop(0)
+        format = QAudioFormat()
+        format.setSampleRate(self.rate)
+        format.setChannelCount(1)
+        format.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+        decoder, found = QAudioDecoder(self), array("h")
+        self._decoder = decoder
+        decoder.setAudioFormat(format)
+        decoder.bufferReady.connect(lambda: found.frombytes(bytes(decoder.read().constData())))
+        decoder.finished.connect(lambda: self._decoded(id, found))
+        decoder.error.connect(lambda: self._decoded(id, array("h")))
+        decoder.setSource(QUrl.fromLocalFile(path))
+        decoder.start()
+
+    def _decoded(self, id: str, found: "array[int]") -> None:
+        """Keep what sounds: an encoder puts a little silence before it."""
+        start = next((place for place, each in enumerate(found) if abs(each) > QUIET), 0)
+        self.samples[id] = found[start:]
+        self._decoder.deleteLater()
+        self._decoder = None
+        self._decode_next()
+
+    # Planning
+
+    @Slot(object, bool)
+    def follow(self, plan: Sequence[Planned], on: bool) -> None:
+        """Take a new plan in place of the old one; what sounds already sounds on."""
+        self._plan = sorted(plan, key=lambda planned: planned.at)
+        self._kept_open = on
+        now = self.clock()
+        self._begun = {key for key in self._begun if key[0] > now - 10 * self.speed}
+        if on or plan:
+            self._run()
+
+    @Slot()
+    def hush(self) -> None:
+        self._plan = []
+        self._sounding = [self._faded(each) for each in self._sounding]
+
+    @Slot(object)
+    def play(self, planned: Planned) -> None:
+        """Something that was not planned, as soon as possible."""
+        self._run()
+        self._plan.append(planned._replace(at=self.clock()))
+
+    # The stream
+
+    def fill(self, now: float) -> None:
+        """Fill what the device has room for; a sound that is due in it begins at its sample."""
+        frame = 2 * self._channels
+        room = self._sink.bytesFree() // frame
+        if room <= 0:
+            return
+        queued_s = (self._sink.bufferSize() // frame - room) / self.rate
+        starts = self._due(now, queued_s, room)
+        mixed = self._mixed(starts, room)
+        self._device.write(mixed if self._channels == 1 else _doubled(mixed))
+        busy = self._kept_open or self._plan or self._sounding or self._wanted
+        self._idle_s = 0.0 if busy else self._idle_s + room / self.rate
+        if self._idle_s > IDLE_S:
+            self._rest()
+
+    def _due(self, now: float, queued_s: float, room: int) -> list[tuple[int, Planned]]:
+        """The planned sounds that begin within the next ``room`` samples, and at which."""
+        starts: list[tuple[int, Planned]] = []
+        while self._plan:
+            planned = self._plan[0]
+            offset = round(((planned.at - now) / self.speed - queued_s) * self.rate)
+            if offset >= room:
+                break
+            self._plan.pop(0)
+            key = (round(planned.at, 3), planned.text or planned.id)
+            if key in self._begun or offset < -LATE_S * self.rate:
+                continue
+            self._begun.add(key)
+            starts.append((max(offset, 0), planned))
+        return starts
+
+    def _mixed(self, starts: Sequence[tuple[int, Planned]], room: int) -> bytes:
+        for offset, planned in starts:
+            self._begin(offset, planned)
+        if not self._sounding:
+            return bytes(2 * room)
+        mixed = [0] * room
+        going = []
+        for sounding in self._sounding:
+            begin = max(-sounding.place, 0)
+            place = max(sounding.place, 0)
+            part = sounding.samples[place : place + room - begin]
+            if part:
+                end, gain = begin + len(part), sounding.planned.volume
+                mixed[begin:end] = [
+                    a + int(b * gain) for a, b in zip(mixed[begin:end], part, strict=True)
+                ]
+            if sounding.place + room < len(sounding.samples):
+                going.append(sounding._replace(place=sounding.place + room))
+        self._sounding = going
+        return array("h", [min(max(each, -32768), 32767) for each in mixed]).tobytes()
+
+    def _begin(self, offset: int, planned: Planned) -> None:
+        """Let a sound begin; a voice takes the place of a lesser one, or gives way."""
+        samples = self.samples.get(planned.id)
+        if planned.voice:
+            voices = [each for each in self._sounding if each.planned.voice]
+            if any(each.planned.priority > planned.priority for each in voices):
+                return
+            self._sounding = [
+                self._faded(each) if each.planned.voice else each for each in self._sounding
+            ]
+        if samples is not None:
+            self._sounding.append(Sounding(planned, samples, -offset))
+        elif planned.text:
+            self.unspoken.emit(planned)
+
+    def _faded(self, sounding: Sounding) -> Sounding:
+        place = max(sounding.place, 0)
+        rest = sounding.samples[place : place + FADE]
+        fading = array("h", [int(each * (1 - n / FADE)) for n, each in enumerate(rest)])
+        return sounding._replace(samples=fading, place=min(sounding.place, 0))
+
+
+def _doubled(mono: bytes) -> bytes:
+    """Both channels alike."""
+    samples = array("h", mono)
+    both = array("h", bytes(4 * len(samples)))
+    both[0::2] = samples
+    both[1::2] = samples
+    return both.tobytes()

@@ -1,0 +1,279 @@
+"""Sounds begin at their samples, and a voice gives way to a greater one."""
+
+import sys
+from array import array
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from lumbar.session.mixer import BUFFER_S, Mixer, Planned
+from tests.conftest import FakeClock
+
+RATE = 24_000
+FRAME = 2
+
+
+class Device:
+    """A sound device whose buffer empties as the clock goes on."""
+
+    def __init__(self, clock: FakeClock, outputs: int = 1, opens: bool = True) -> None:
+        self.clock, self.outputs, self.opens = clock, outputs, opens
+        self.size = 0
+        self.written = array("h")
+        self.began = 0.0
+        self.stopped = False
+
+    def module(self) -> Any:
+        return SimpleNamespace(
+            QAudioFormat=Format,
+            QMediaDevices=SimpleNamespace(
+                audioOutputs=lambda: ["loudspeaker"] * self.outputs,
+                defaultAudioOutput=lambda: SimpleNamespace(
+                    isFormatSupported=lambda format: format.rate == RATE
+                ),
+            ),
+            QAudioSink=lambda device, format, parent: self,
+            QAudioDecoder=Decoder,
+        )
+
+    def setBufferSize(self, size: int) -> None:
+        self.size = size
+
+    def bufferSize(self) -> int:
+        return self.size
+
+    def start(self) -> "Device | None":
+        self.began = self.clock()
+        return self if self.opens else None
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def bytesFree(self) -> int:
+        played = round((self.clock() - self.began) * RATE) * FRAME
+        return min(self.size - (len(self.written) * FRAME - played), self.size)
+
+    def write(self, data: bytes) -> None:
+        self.written.frombytes(data)
+
+    def onset(self, value: int, after_s: float = 0.0) -> float:
+        """When the first sample of a value is heard, in seconds on the clock."""
+        place = self.written.index(value, round(after_s * RATE))
+        return self.began + place / RATE
+
+
+class Format:
+    SampleFormat = SimpleNamespace(Int16=2)
+
+    def setSampleRate(self, rate: int) -> None:
+        self.rate = rate
+
+    def setChannelCount(self, channels: int) -> None:
+        self.channels = channels
+
+    def setSampleFormat(self, kind: int) -> None:
+        assert kind == 2
+
+
+class Decoder(QObject):
+    """Decodes nothing; tests put their samples themselves."""
+
+    bufferReady = Signal()  # noqa: N815, as Qt names it
+    finished, error = Signal(), Signal()
+
+    def setAudioFormat(self, format: Format) -> None:
+        pass
+
+    def setSource(self, url: object) -> None:
+        pass
+
+    def start(self) -> None:
+        self.error.emit()
+
+
+class Played:
+    """A mixer on a device, with its clock."""
+
+    def __init__(self, clock: FakeClock, device: Device, speed: float = 1.0) -> None:
+        self.clock, self.device = clock, device
+        self.mixer = Mixer(clock, speed)
+        self.said: list[str] = []
+        self.unspoken: list[Planned] = []
+        self.mixer.silent.connect(self.said.append)
+        self.mixer.unspoken.connect(self.unspoken.append)
+        self.mixer.open()
+        for number, id in enumerate(("lift", "hold", "tick", "name"), start=1):
+            self.mixer.samples[id] = array("h", [1000 * number] * RATE)
+
+    def run(self, seconds: float, tick_s: float = 0.02) -> None:
+        for _ in range(round(seconds / tick_s)):
+            self.clock.advance(tick_s)
+            if self.mixer._device is not None:
+                self.mixer.fill(self.clock())
+
+
+@pytest.fixture
+def played(
+    qapp: QCoreApplication, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Played]]:
+    made: list[Played] = []
+
+    def build(device: Device | None = None, speed: float = 1.0) -> Played:
+        device = device or Device(clock)
+        monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", device.module())
+        made.append(Played(clock, device, speed))
+        return made[-1]
+
+    yield build
+    for each in made:
+        each.mixer.shut()
+
+
+def a_cue(at: float, id: str, priority: int = 3, **values: Any) -> Planned:
+    return Planned(at, id, 1.0, voice=True, priority=priority, text=id, **values)
+
+
+@pytest.mark.parametrize("tick_s", [0.02, 0.05, 0.13])
+def test_a_planned_sound_is_heard_at_its_instant_however_the_ticks_fall(
+    played: Callable[..., Played], tick_s: float
+) -> None:
+    going = played()
+    going.mixer.follow([Planned(1.2345, "lift", 1.0), Planned(2.5, "hold", 1.0)], True)
+    going.run(4.0, tick_s)
+    assert going.device.onset(1000) == pytest.approx(1.2345, abs=2 / RATE)
+    assert going.device.onset(2000, 2.3) == pytest.approx(2.5, abs=2 / RATE)
+
+
+def test_a_sudden_sound_is_late_by_no_more_than_the_buffer(played: Callable[..., Played]) -> None:
+    going = played()
+    going.run(1.0)
+    going.mixer.play(Planned(0.0, "tick", 1.0))
+    going.run(1.0)
+    assert 1.0 <= going.device.onset(3000) <= 1.0 + BUFFER_S + 0.021
+
+
+def test_the_stream_is_silence_until_something_sounds(played: Callable[..., Played]) -> None:
+    going = played()
+    going.mixer.follow([Planned(1.0, "lift", 1.0)], True)
+    going.run(0.9)
+    assert set(going.device.written[: round(0.9 * RATE)]) == {0}
+
+
+def test_a_plan_is_replaced_and_nothing_sounds_twice(played: Callable[..., Played]) -> None:
+    going = played()
+    plan = [Planned(0.5, "tick", 1.0), Planned(1.9, "lift", 1.0)]
+    going.mixer.follow(plan, True)
+    going.run(0.6)
+    going.mixer.follow([plan[0], Planned(2.2, "hold", 1.0)], True)
+    going.run(2.5)
+    assert going.device.onset(3000) == pytest.approx(0.5, abs=2 / RATE)
+    heard = set(going.device.written)
+    assert 2000 in heard
+    assert not heard & {1000, 6000}
+
+
+def test_sounds_are_mixed_and_never_overflow(played: Callable[..., Played]) -> None:
+    going = played()
+    going.mixer.samples["loud"] = array("h", [30_000] * 100)
+    going.mixer.follow([Planned(0.5, "loud", 1.0), Planned(0.5, "loud", 0.9)], True)
+    going.mixer.follow([Planned(0.5, "loud", 1.0), Planned(0.5, "tick", 0.5)], True)
+    going.run(1.0)
+    assert max(going.device.written) == 30_000 + 1500
+    assert going.device.onset(31_500) == pytest.approx(0.5, abs=2 / RATE)
+
+
+def test_a_name_is_never_cut_by_a_number(played: Callable[..., Played]) -> None:
+    going = played()
+    going.mixer.follow([a_cue(0.5, "name", 7), a_cue(1.0, "tick", 5)], True)
+    going.run(2.5)
+    assert set(going.device.written) == {0, 4000}
+    assert going.device.written.count(4000) == RATE
+
+
+def test_a_greater_voice_fades_the_one_that_speaks(played: Callable[..., Played]) -> None:
+    going = played()
+    going.mixer.follow([a_cue(0.5, "tick", 1), a_cue(1.0, "name", 7)], True)
+    going.run(2.5)
+    assert going.device.written.count(4000) > 0.98 * RATE
+    assert going.device.written.count(3000) <= 0.5 * RATE + 2
+
+
+def test_what_is_muted_fades_at_once(played: Callable[..., Played]) -> None:
+    going = played()
+    going.mixer.follow([a_cue(0.5, "name"), a_cue(1.6, "lift")], True)
+    going.run(0.6)
+    going.mixer.hush()
+    going.run(2.0)
+    assert going.device.written.count(4000) < 0.5 * RATE
+    assert 1000 not in set(going.device.written[RATE:])
+
+
+def test_words_without_samples_are_handed_on_when_they_are_due(
+    played: Callable[..., Played],
+) -> None:
+    going = played()
+    own = Planned(0.5, "", 0.8, voice=True, text="My own exercise")
+    going.mixer.follow([own], True)
+    going.run(0.2)
+    assert going.unspoken == []
+    going.run(0.4)
+    assert going.unspoken == [own]
+
+
+def test_a_sound_that_is_much_too_late_is_left_out(played: Callable[..., Played]) -> None:
+    going = played()
+    going.run(2.0)
+    going.mixer.follow([Planned(1.0, "lift", 1.0), Planned(1.9, "hold", 1.0)], True)
+    going.run(1.0)
+    assert {1000, 2000} & set(going.device.written) == {2000}
+
+
+def test_a_faster_clock_still_plays_in_order(played: Callable[..., Played]) -> None:
+    going = played(speed=10.0)
+    going.mixer.follow([Planned(20.0, "lift", 1.0)], True)
+    for _ in range(200):
+        going.clock.advance(0.2)
+        going.device.began += 0.18  # the device plays in real time
+        going.mixer.fill(going.clock())
+    assert 1000 in set(going.device.written)
+
+
+def test_an_idle_stream_is_stopped_and_starts_again(played: Callable[..., Played]) -> None:
+    going = played()
+    going.run(4.0)
+    assert going.device.stopped
+    assert going.mixer._device is None
+    going.mixer.play(Planned(0.0, "tick", 1.0))
+    assert going.mixer._device is going.device
+
+
+@pytest.mark.parametrize(
+    ("outputs", "opens", "reason"),
+    [(0, True, "no sound device"), (1, False, "could not be opened")],
+)
+def test_a9_without_sound_there_is_one_notice_and_no_exception(
+    played: Callable[..., Played], clock: FakeClock, outputs: int, opens: bool, reason: str
+) -> None:
+    """A9: no device; one notice says so and the session goes on."""
+    going = played(Device(clock, outputs, opens))
+    going.mixer.load([("lift", "nowhere")])
+    going.mixer.follow([a_cue(0.5, "lift")], True)
+    going.mixer.play(Planned(0.0, "tick", 1.0))
+    going.mixer.hush()
+    (sentence,) = going.said
+    assert reason in sentence
+
+
+def test_without_libpulse_there_is_one_notice(
+    qapp: QCoreApplication, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
+    mixer, said = Mixer(clock), []
+    mixer.silent.connect(said.append)
+    mixer.open()
+    mixer.play(Planned(0.0, "tick", 1.0))
+    assert len(said) == 1
+    assert "libpulse" in said[0]
