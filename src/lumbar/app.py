@@ -132,7 +132,10 @@ class App(QObject):
         # The pages of before know the history of before: let them go, then tell the choices.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.choices.begin_anew()
+        self.reception.deleteLater()
+        del self.reception
         self.window.open("today")
+        self.reception.greet()
 
     @cached_property
     def tones(self) -> "Tones":

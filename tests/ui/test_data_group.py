@@ -325,6 +325,7 @@ def test_deleting_everything_brings_back_the_first_day(
     train(app.history, at)
     save_routine(data / "routines", a_routine())
     app.choices.choose(goal=9)
+    app.keeping.close()
     back_up_day(paths(data), at)
     app.window.show()
     app.window.open("settings")
@@ -343,5 +344,6 @@ def test_deleting_everything_brings_back_the_first_day(
     assert "morning" not in app.library.routines
     left = {path.name for path in data.rglob("*")}
     assert left <= {"history.sqlite3", "lumbar.lock", "settings.toml"}
+    assert app.reception._history is app.history, "who lets in knows the new history"
     train(app.history, at)
     assert len(app.history.sessions()) == 1
