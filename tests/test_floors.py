@@ -37,6 +37,7 @@ QT = {
         "PySide6.QtMultimedia",
         "PySide6.QtTextToSpeech",  # in the helper process only
         "PySide6.QtDBus",
+        "PySide6.QtNetwork",  # a local socket only: a second start rings at the open window
     },
     "ui": {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtSvg"},
 }

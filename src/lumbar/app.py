@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lumbar.domain.appearance import appearance
 from lumbar.domain.settings import Settings
 from lumbar.store.faults import KnownError
 from lumbar.store.paths import Paths, assets
@@ -23,15 +22,18 @@ from lumbar.ui.theme import Look
 from lumbar.ui.window import Window
 
 if TYPE_CHECKING:
-    from lumbar.domain.record import SessionPlan
+    from lumbar.domain.record import OpenSession, SessionPlan
     from lumbar.domain.routine import Routine
     from lumbar.reception import Reception
-    from lumbar.session.recorder import Recorder
+    from lumbar.session.surroundings import Surroundings
     from lumbar.session.tones import Tones
     from lumbar.session.trainer import Trainer
     from lumbar.store.history import History
+    from lumbar.trainings import Trainings
 
-GAP_S = 5.0  # a longer step of the clock means that the machine slept
+
+class AlreadyOpenError(KnownError):
+    """There is a window on this data already."""
 
 
 class Outside(NamedTuple):
@@ -63,10 +65,8 @@ class App(QObject):
         self._notices = list(loaded.notices)
         self._named = self._named_routine()
         self.look = Look(self._qt, assets(), self)
-        self.look.wear(self._settings.theme, self._settings.text_size, appearance(self._settings))
+        self.look.wear(self._settings.theme, self._settings.text_size)
         self.window = Window(self.look)
-        self.trainer: Trainer | None = None
-        self._recorders: list[Recorder] = []
         self._furnished = False
 
     def run(self) -> int:
@@ -80,8 +80,11 @@ class App(QObject):
     def furnish(self) -> None:
         """Read content and history, and say how each page is made."""
         from lumbar.session.choices import Choices
+        from lumbar.session.doorbell import Doorbell
         from lumbar.store.library import Library
 
+        self._doorbell = Doorbell(self._places.data, self)
+        self._doorbell.rung.connect(self.window.come_forward)
         self.history = self._opened_history()
         self.library = Library(assets(), self._places.routines)
         self._notices += [fault.sentence for fault in self.library.faults]
@@ -126,6 +129,8 @@ class App(QObject):
 
         self.history = self._opened_history()
         self.library = Library(assets(), self._places.routines)
+        if trainings := self.__dict__.pop("trainings", None):
+            trainings.deleteLater()
         self.keeping.deleteLater()
         self._keep()
         self.window.renew()
@@ -169,6 +174,7 @@ class App(QObject):
 
         page = TodayPage(self.look, self.library, self.history, self.choices, self._now)
         page.start_wanted.connect(self._start_wanted)
+        page.resume_wanted.connect(self._resume)
         page.told.connect(self.window.tell)
         page.report_wanted.connect(self._offer_report)
         return page
@@ -223,91 +229,65 @@ class App(QObject):
         routine = self.library.routines[wanted] if isinstance(wanted, str) else wanted
         self.reception.admit(lambda: self.start(routine, pain_before))
 
+    @cached_property
+    def surroundings(self) -> "Surroundings":
+        from lumbar.session.surroundings import Surroundings
+
+        surroundings = Surroundings(parent=self)
+        surroundings.tune(self._settings)
+        surroundings.raised.connect(self.window.come_forward)
+        self.choices.changed.connect(surroundings.tune)
+        return surroundings
+
+    @cached_property
+    def trainings(self) -> "Trainings":
+        from lumbar.trainings import House, Trainings
+
+        trainings = Trainings(
+            House(
+                self._arguments,
+                self._clock,
+                self._now,
+                self.window,
+                self.look,
+                self.choices,
+                self.history,
+                self.library,
+                self.tones,
+                self.surroundings,
+            ),
+            self,
+        )
+        trainings.left.connect(self._back_to_today)
+        return trainings
+
+    @property
+    def trainer(self) -> "Trainer | None":
+        """The training that runs."""
+        return self.trainings.trainer if "trainings" in self.__dict__ else None
+
     def start(self, routine: "Routine", pain_before: int | None) -> None:
         """Begin a training in the window."""
-        from lumbar.domain.player import Player
-        from lumbar.domain.record import session_plan
-        from lumbar.domain.timeline import timeline
-        from lumbar.session.coach import suited_now
-        from lumbar.session.event_log import EventLog
-        from lumbar.session.recorder import Recorder
-        from lumbar.session.ticker import Ticker
-        from lumbar.session.trainer import Trainer
-        from lumbar.ui.player_page import PlayerPage
+        self.trainings.start(routine, pain_before)
 
-        kept = self._settings.kept_in.split()
-        routine = suited_now(self.history, routine, self.library.exercises, kept)
-        prescriptions = self.library.prescribed(routine)
-        if not prescriptions:
-            self.window.tell(f"{routine.name} has no exercise that can be done now.")
-            return
-        segments = timeline(prescriptions, self.choices.pace)
-        player = Player(segments, gap_s=GAP_S * self._arguments.speed)
-        trainer = Trainer(player, Ticker(self._clock), self)
-        plan = session_plan(routine, prescriptions, segments)
-        recorder = Recorder(self.history, plan, player, self._now, pain_before, self)
-        trainer.happened.connect(recorder.hear)
-        prompter = self.tones.follow(prescriptions, player)
-        page = PlayerPage(
-            routine.name, prescriptions, trainer, self.tones, prompter, self.look, self._now
-        )
-        recorder.failed.connect(page.show_notice)
-        if self._arguments.events:
-            log = EventLog(player, self._now, sys.stdout, trainer)
-            log.failed.connect(page.show_notice)
-            recorder.recorded.connect(log.hear)
-        page.full_screen_wanted.connect(self.window.toggle_full_screen)
-        queued = Qt.ConnectionType.QueuedConnection
-        page.ended.connect(lambda: self._summarise(recorder), queued)
-        self.trainer = trainer
-        self._recorders.append(recorder)
-        self.window.take_over(page)
-        trainer.start()
-
-    def _summarise(self, recorder: "Recorder") -> None:
-        from lumbar.ui.summary_page import SummaryPage
-
-        self._end_trainer()
-        self._write_on()
-        if not recorder.session:
-            self._back_to_today()
-            return
-        page = SummaryPage(self.look, self.history, recorder.session)
-        page.saving.connect(self._write_on)
-        page.left.connect(self._back_to_today)
-        page.failed.connect(self.window.tell)
-        self.window.take_over(page)
-        page.arrive()
-
-    def _write_on(self) -> None:
-        """Write what the disk refused before; what it refuses again stays in memory."""
-        for recorder in list(self._recorders):
-            if recorder.write():
-                self._recorders.remove(recorder)
-                recorder.deleteLater()
+    def _resume(self, left: "OpenSession") -> None:
+        self.trainings.resume(left)
 
     def _back_to_today(self) -> None:
-        self._write_on()
         self.keeping.keep_up(renew=True)
         self.window.take_over(None)
         self.window.open("today")
 
     def _stop_training(self) -> None:
-        if self.trainer is not None:
-            self.trainer.stop()
-
-    def _end_trainer(self) -> None:
-        if self.trainer is not None:
-            self.trainer.deleteLater()
-            self.trainer = None
+        if "trainings" in self.__dict__:
+            self.trainings.stop()
 
     # Settings, history, lock
 
     def _wear(self, settings: Settings) -> None:
         before, self._settings = self._settings, settings
-        seen = settings.theme, settings.text_size, appearance(settings)
-        if seen != (before.theme, before.text_size, appearance(before)):
-            self.look.wear(*seen)
+        if (settings.theme, settings.text_size) != (before.theme, before.text_size):
+            self.look.wear(settings.theme, settings.text_size)
         if settings.text_size != before.text_size:
             self.window.renew()
 
@@ -344,7 +324,7 @@ class App(QObject):
         lock = QLockFile(str(self._places.lock))
         lock.setStaleLockTime(0)
         if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
-            raise KnownError(
+            raise AlreadyOpenError(
                 f"Lumbar is already open with the data in {self._places.data}. Use that window, "
                 "or name another folder with --data-dir."
             )
@@ -367,14 +347,17 @@ class App(QObject):
         return code
 
     def shut(self) -> bool:
-        """Close history, sound and lock; False when the sound system hangs."""
+        """Close history, sound and lock; False when sound or desktop hang."""
         self.window.close()
         ended = True
         if self._furnished:
-            self._write_on()
+            if "trainings" in self.__dict__:
+                self.trainings.write_on()
             self.keeping.close()
             self.history.close()
-            ended = "tones" not in self.__dict__ or self.tones.close()
+            self._doorbell.close()
+            rooms = [self.__dict__.get(name) for name in ("tones", "surroundings")]
+            ended = [room.close() for room in rooms if room is not None].count(False) == 0
         self._lock.unlock()
         return ended
 

@@ -95,14 +95,23 @@ def run_window(arguments: Namespace) -> int:
     loaded = load_settings(places.settings)
     gc.disable()  # until the house is furnished: collecting half-built rooms takes 10 ms
     try:
-        from lumbar.app import App, Outside
+        from lumbar.app import AlreadyOpenError, App, Outside
     except ImportError as error:
         if packages := absent(QT_LIBRARIES):
             command = install_command(packages)
             raise KnownError(f"Qt needs libraries that are missing; try: {command}") from error
         raise
     outside = Outside(arguments, places, clock(arguments.speed), local_now, report)
-    return App(outside, loaded).run()
+    try:
+        return App(outside, loaded).run()
+    except AlreadyOpenError:
+        from lumbar.session.doorbell import ring
+
+        if not ring(places.data):
+            raise
+    routine = f" Start {arguments.routine} there." if arguments.command == "start" else ""
+    print(f"Lumbar is already open; its window comes forward.{routine}")
+    return 0
 
 
 def _command(name: str | None) -> Callable[[Namespace], int]:

@@ -8,22 +8,28 @@ The timeline is two exercises of two repetitions, 5 s hold each:
 
 from collections.abc import Callable
 
+import pytest
+
 from lumbar.domain.countdown import Countdown
+from lumbar.domain.detour import detour
 from lumbar.domain.dose import Turn
 from lumbar.domain.events import (
     Event,
+    ExerciseAdded,
+    Finished,
     Paused,
     RepEnded,
     Resumed,
     SecondsAdded,
     SecondsLeft,
     SegmentBegan,
+    SkipUndone,
     Started,
     Stopped,
     Waited,
 )
 from lumbar.domain.player import Player, State
-from lumbar.domain.record import Outcome
+from lumbar.domain.record import Outcome, PlannedItem
 from lumbar.domain.timeline import Kind, Segment
 from tests.builders import QUICK, a_prescription, a_timeline, played
 
@@ -33,6 +39,10 @@ FIRST, SECOND = Turn(1, 1, None), Turn(1, 2, None)
 HOLD, AFTER_RELAX, NEXT_EXERCISE = 2, 5, 8
 
 Command = Callable[[Player], list[Event]]
+
+INSTEAD = a_prescription("sway", reps=1)
+PLANNED = PlannedItem("sway", "Sway", INSTEAD.dose)
+FOLLOWING = detour(a_timeline(a_prescription("lift")), 0, [INSTEAD, INSTEAD], INSTEAD, QUICK)
 
 
 def a_player(waits: bool = False) -> Player:
@@ -403,3 +413,129 @@ def test_ready__finished() -> None:
 
 def test_stop__finished() -> None:
     assert is_ignored(finished(), lambda player: player.stop(LATER))
+
+
+# Undoing a skip, ending an exercise for good, and doing another one instead of it
+
+
+@pytest.mark.parametrize("make", [ready, playing, paused, waiting, finished])
+def test_undo_skip_where_nothing_was_skipped(make: Callable[[], Player]) -> None:
+    assert is_ignored(make(), lambda player: player.undo_skip(NOW))
+
+
+def undone(player: Player, now: float) -> list[Event]:
+    """The events of a skip that is undone at once, those of the skip left out."""
+    player.skip_exercise(now)
+    return player.undo_skip(now)
+
+
+def test_undo_skip__playing() -> None:
+    player = playing()
+    assert undone(player, NOW) == [SkipUndone(NOW, 0, (SECOND,)), SegmentBegan(NOW, 1)]
+    assert (player.state, player.countdown.lead_in(NOW)) == (State.PLAYING, 3.0)
+    assert player.skipped is None
+
+
+def test_undo_skip__paused() -> None:
+    player = paused()
+    assert undone(player, LATER) == [SkipUndone(LATER, 0, (SECOND,)), SegmentBegan(LATER, 1)]
+    assert (player.state, player.countdown.remaining(LATER)) == (State.PAUSED, 3.0)
+
+
+def test_undo_skip__waiting() -> None:
+    player = waiting()
+    events = undone(player, LATER)
+    assert events[0] == SkipUndone(LATER, 0, (FIRST, SECOND))
+    assert (player.state, player.index) == (State.WAITING, 0)
+
+
+def test_undo_skip__ready() -> None:
+    assert is_ignored(ready(), lambda player: player.undo_skip(LATER))
+
+
+def test_undo_skip__finished() -> None:
+    player = playing()
+    player.skip_exercise(NOW)
+    player.skip_exercise(NOW)
+    assert player.state is State.FINISHED
+    assert is_ignored(player, lambda player: player.undo_skip(LATER))
+
+
+def test_end_exercise__ready() -> None:
+    assert is_ignored(ready(), lambda player: player.end_exercise(LATER))
+
+
+def test_end_exercise__playing() -> None:
+    player = playing()
+    assert player.end_exercise(NOW) == [
+        gave_up(NOW, Outcome.STOPPED, 2.0),
+        gave_up(NOW, Outcome.STOPPED, 0.0, SECOND),
+        SegmentBegan(NOW, NEXT_EXERCISE),
+    ]
+    assert player.skipped is None
+
+
+def test_end_exercise__paused() -> None:
+    player = paused()
+    player.end_exercise(LATER)
+    assert (player.state, player.index) == (State.PAUSED, NEXT_EXERCISE)
+
+
+def test_end_exercise__waiting() -> None:
+    player = waiting()
+    events = player.end_exercise(LATER)
+    assert events[:2] == [gave_up(LATER, Outcome.STOPPED, 0.0, turn) for turn in (FIRST, SECOND)]
+    assert (player.state, player.index) == (State.PLAYING, NEXT_EXERCISE)
+
+
+def test_end_exercise__finished() -> None:
+    assert is_ignored(finished(), lambda player: player.end_exercise(LATER))
+
+
+def test_end_exercise_of_the_last_one_ends_the_session() -> None:
+    player = playing()
+    player.end_exercise(NOW)
+    assert player.end_exercise(NOW)[-1] == Finished(NOW)
+
+
+def test_swap__ready() -> None:
+    assert is_ignored(ready(), lambda player: player.swap(PLANNED, FOLLOWING, LATER))
+
+
+def test_swap__playing() -> None:
+    player = playing()
+    assert player.swap(PLANNED, FOLLOWING, NOW) == [
+        gave_up(NOW, Outcome.STOPPED, 2.0),
+        gave_up(NOW, Outcome.STOPPED, 0.0, SECOND),
+        ExerciseAdded(NOW, 2, PLANNED),
+        SegmentBegan(NOW, NEXT_EXERCISE),
+    ]
+    assert (player.state, player.segment.exercise) == (State.PLAYING, "sway")
+
+
+def test_swap__paused() -> None:
+    player = paused()
+    player.swap(PLANNED, FOLLOWING, LATER)
+    assert (player.state, player.segment.exercise) == (State.PAUSED, "sway")
+
+
+def test_swap__waiting() -> None:
+    player = waiting()
+    player.swap(PLANNED, FOLLOWING, LATER)
+    assert (player.state, player.segment.exercise) == (State.PLAYING, "sway")
+
+
+def test_swap__finished() -> None:
+    assert is_ignored(finished(), lambda player: player.swap(PLANNED, FOLLOWING, LATER))
+
+
+def test_start_in_the_middle_begins_there() -> None:
+    player = Player(a_player().timeline, credited_s=40.0)
+    assert player.start(7.0, NEXT_EXERCISE) == [Started(7.0), SegmentBegan(7.0, NEXT_EXERCISE)]
+    assert (player.active_s(8.0), player.segment.item) == (41.0, 1)
+
+
+def test_a_pause_by_a_slip_of_the_hand_costs_no_lead_in() -> None:
+    player = paused()
+    assert player.resume(NOW + 0.2, led_in=False) == [Resumed(NOW + 0.2)]
+    assert player.countdown.remaining(NOW + 1.2) == 2.0

@@ -3,10 +3,18 @@
 import pytest
 
 from lumbar.domain.dose import Side, Sides, Turn
-from lumbar.domain.events import Event, Finished, SecondsAdded, SecondsLeft, SegmentBegan, Stopped
+from lumbar.domain.events import (
+    Event,
+    Finished,
+    RepEnded,
+    SecondsAdded,
+    SecondsLeft,
+    SegmentBegan,
+    Stopped,
+)
 from lumbar.domain.player import Player, State
 from lumbar.domain.record import Outcome
-from lumbar.domain.timeline import Kind, length_s
+from lumbar.domain.timeline import Kind, item_length_s, length_s
 from tests.builders import a_prescription, a_timeline, of, outcomes, played, player_at, walked
 
 HOLD = 2  # the first hold of a_timeline(), from 19 s to 24 s
@@ -195,3 +203,43 @@ def test_redo_never_leads_forward(kind: Kind) -> None:
         player = player_at(now, segments)
         player.redo(now)
         assert player.index <= index
+
+
+# Undoing a skip
+
+
+def test_a_skip_can_be_undone_until_the_exercise_it_led_to_is_over() -> None:
+    segments = a_timeline(*(a_prescription(id) for id in ("lift", "roll", "sway")))
+    player = player_at(21.0, segments)
+    player.skip_exercise(21.0)
+    assert player.skipped is not None
+    later = 21.0 + item_length_s(segments, 1)
+    walked(player, 21.0, later - 0.5)
+    assert player.skipped is not None
+    walked(player, later - 0.5, later)
+    assert player.segment.item == 2
+    assert player.skipped is None
+    assert player.undo_skip(later) == []
+
+
+def test_an_undone_skip_is_gone_on_with_to_the_end() -> None:
+    player = player_at(21.0, a_timeline(a_prescription("lift"), a_prescription("roll")))
+    player.skip_exercise(21.0)
+    player.undo_skip(22.0)
+    events = walked(player, 22.0, 120.0)
+    assert [(e.item, e.turn.rep, e.outcome) for e in of(events, RepEnded)] == [
+        (item, rep, Outcome.DONE) for item in (0, 1) for rep in (1, 2)
+    ]
+
+
+def test_a_skip_in_a_rest_is_undone_to_that_rest() -> None:
+    player = player_at(28.0, a_timeline(a_prescription("lift"), a_prescription("roll")))
+    player.skip_exercise(28.0)
+    player.undo_skip(29.0)
+    assert player.segment.kind is Kind.RELAX
+
+
+def test_skipping_the_last_exercise_cannot_be_undone() -> None:
+    player = player_at(28.0)
+    player.skip_exercise(28.0)
+    assert player.skipped is None

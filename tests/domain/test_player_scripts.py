@@ -130,6 +130,26 @@ def test_pauses_change_nothing_but_the_time_of_day(
     assert player.active_s(now) == pytest.approx(length_s(segments))
 
 
+@given(TIMELINES, STEPS, st.lists(st.tuples(st.integers(0, 9), st.floats(5.1, 9e4)), max_size=8))
+@settings(deadline=None)
+def test_gaps_of_the_clock_change_nothing_but_the_time_of_day(
+    segments: tuple[Segment, ...], steps: list[float], gaps: list[tuple[int, float]]
+) -> None:
+    player, now = Player(segments), 0.0
+    events, rhythm, ahead = player.start(now), cycle(steps), list(gaps)
+    while player.state is not State.FINISHED:
+        ticks, gap_s = ahead.pop(0) if ahead else (1, 0.0)
+        for _ in range(ticks):
+            now += next(rhythm)
+            events += player.advance(now)
+        now += gap_s
+        events += player.advance(now)
+        events += player.resume(now)
+    told = [event for event in events if not isinstance(event, AutoPaused)]
+    assert unhurried(told) == unhurried(played(Player(segments)))
+    assert player.active_s(now) == pytest.approx(length_s(segments))
+
+
 def test_events_come_in_the_order_of_their_instants() -> None:
     instants = [event.at for event in played(Player(a_timeline(a_prescription(sets=2))))]
     assert instants == sorted(instants)

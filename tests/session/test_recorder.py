@@ -6,15 +6,25 @@ from pathlib import Path
 
 import pytest
 
+from lumbar.domain.detour import detour
 from lumbar.domain.dose import Turn
 from lumbar.domain.events import RepEnded, Started
-from lumbar.domain.record import Ending, Gap, Outcome, RepRecord, SessionRecord, session_plan
+from lumbar.domain.record import (
+    Ending,
+    Gap,
+    Outcome,
+    PlannedItem,
+    Reason,
+    RepRecord,
+    SessionRecord,
+    session_plan,
+)
 from lumbar.domain.routine import Prescription
 from lumbar.session.recorder import Recorder
 from lumbar.session.trainer import Happening
 from lumbar.store.database import connect
 from lumbar.store.history import History
-from tests.builders import a_prescription, a_routine
+from tests.builders import QUICK, a_prescription, a_routine
 from tests.session.conftest import Training
 
 Build = Callable[..., Training]
@@ -30,6 +40,7 @@ class Recorded:
         at: datetime,
         *prescriptions: Prescription,
         pain: int | None = None,
+        session: str = "",
     ) -> None:
         given = prescriptions or (a_prescription(),)
         self.history = history
@@ -37,7 +48,7 @@ class Recorded:
         player, clock = self.going.player, self.going.clock
         plan = session_plan(a_routine(), given, player.timeline)
         self.recorder = Recorder(
-            history, plan, player, lambda: at + timedelta(seconds=clock.now), pain
+            history, plan, player, lambda: at + timedelta(seconds=clock.now), pain, session
         )
         self.done: list[Happening] = []
         self.told: list[str] = []
@@ -220,6 +231,53 @@ def test_a_repetition_done_again_is_counted_once_with_its_better_hold(
     kept.going.finish()
     assert kept.outcomes == [Outcome.DONE, Outcome.DONE]
     assert kept.session.reps_done == 2
+
+
+def test_an_undone_skip_is_no_skip_whatever_comes_after(
+    training: Build, history: History, at: datetime
+) -> None:
+    kept = Recorded(training, history, at, a_prescription("lift"), a_prescription("roll"))
+    kept.going.play(20)
+    kept.going.trainer.skip_exercise()
+    assert kept.outcomes[:2] == [Outcome.SHORTENED, Outcome.SKIPPED]
+    kept.going.trainer.undo_skip()
+    assert kept.outcomes == [Outcome.SHORTENED, None, None, None]
+    kept.going.trainer.stop()
+    assert kept.outcomes[1] is Outcome.STOPPED
+
+
+def test_an_exercise_done_instead_is_a_part_of_the_session(
+    training: Build, history: History, at: datetime
+) -> None:
+    lift, roll, sway = (a_prescription(id) for id in ("lift", "roll", "sway"))
+    kept = Recorded(training, history, at, lift, roll)
+    kept.going.play(20)
+    player = kept.going.player
+    planned = PlannedItem("sway", "Sway", sway.dose)
+    kept.going.trainer.swap(
+        planned, detour(player.timeline, player.index, [lift, roll], sway, QUICK)
+    )
+    kept.going.trainer.give_reason(0, Reason.PAIN)
+    kept.going.finish()
+    assert [item.name for item in history.items(kept.recorder.session)] == ["Lift", "Roll", "Sway"]
+    stopped, done = [Outcome.STOPPED] * 2, [Outcome.DONE] * 4
+    assert kept.outcomes == [*stopped, *done]
+    assert history.reasons(kept.recorder.session) == {0: Reason.PAIN}
+    assert kept.session.reps_planned == 6
+
+
+def test_a_session_that_is_gone_on_with_stays_the_same_one(
+    training: Build, history: History, at: datetime
+) -> None:
+    kept = Recorded(training, history, at)
+    kept.going.play(30)
+    session = kept.recorder.session
+    again = Recorded(training, history, at, session=session)
+    assert again.recorder.session == session
+    assert [record.id for record in history.sessions()] == [session]
+    again.going.finish()
+    assert again.outcomes == [Outcome.DONE, Outcome.DONE]
+    assert again.session.ending is Ending.FINISHED
 
 
 def test_pauses_and_sleep_are_gaps_of_the_history(

@@ -537,11 +537,49 @@ def test_an_interrupted_training_can_be_opened_again(history: History, at: datet
     history.record(session, third, 12.0, at)
     before = history.reps(session)
     history.end(session, Ending.INTERRUPTED, 12.0, at)
-    history.reopen(session)
+    later = at + timedelta(minutes=9)
+    history.reopen(session, later)
     assert history.reps(session) == before
+    assert history.gaps(session) == [Gap(at, later)]
     left = history.open_session(at)
     assert left is not None
     assert left.next_rep == planned_reps(plan)[3]
+
+
+def test_what_is_kept_as_it_is_is_closed_and_offered_no_more(
+    history: History, at: datetime
+) -> None:
+    session = done(history, a_plan(), at, reps=2)
+    history.close_left_open()
+    assert record_of(history, session).ending is Ending.INTERRUPTED
+    assert history.open_session(at) is None
+
+
+def test_skipped_repetitions_can_be_ahead_again_and_others_stay(
+    history: History, at: datetime
+) -> None:
+    plan = a_plan()
+    session = done(history, plan, at, reps=1)
+    first, second = planned_reps(plan)[:2]
+    history.record(session, ended(second, Outcome.SKIPPED, 0.0), 10.0, at)
+    history.reopen_reps(session, 0, [first.turn, second.turn])
+    became = {rep.turn: rep.outcome for rep in history.reps(session) if rep.item == 0}
+    assert (became[first.turn], became[second.turn]) == (Outcome.DONE, None)
+
+
+def test_an_exercise_that_comes_in_on_the_way_is_planned_and_can_be_done(
+    history: History, at: datetime
+) -> None:
+    session = history.begin(a_plan(), at)
+    planned = record_of(history, session).reps_planned
+    place = len(history.items(session))
+    sway = PlannedItem("sway", "Sway", a_dose(reps=3))
+    history.add_item(session, place, sway)
+    assert history.items(session)[place] == sway
+    rep = RepRecord(place, Turn(1, 2, None), 5.0, 5.0, Outcome.DONE)
+    history.record(session, rep, 10.0, at)
+    record = record_of(history, session)
+    assert (record.reps_planned, record.reps_done) == (planned + 3, 1)
 
 
 def test_whether_it_had_settled_is_asked_of_the_day_before(history: History, at: datetime) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from lumbar.domain.record import PlannedItem
 from lumbar.domain.routine import Item, Routine
 from lumbar.store.faults import KnownError
 from lumbar.store.library import Library
@@ -130,3 +131,19 @@ def test_what_could_not_be_removed_stays_in_the_library(library: Library, own: P
     with pytest.raises(KnownError, match="could not be removed"):
         library.forget(FIVE)
     assert library.routines[FIVE] == saved
+
+
+def test_what_a_session_planned_is_found_at_its_own_doses(library: Library) -> None:
+    first, second = library.prescribed(library.routines[FIVE])[:2]
+    longer_dose = first.dose._replace(hold_s=11.0)
+    items = [
+        PlannedItem(first.exercise.id, "An old name", longer_dose),
+        PlannedItem(second.exercise.id, second.exercise.name, second.dose),
+    ]
+    assert library.planned(items) == (first._replace(dose=longer_dose), second)
+
+
+def test_a_session_with_an_exercise_that_is_gone_cannot_be_gone_on_with(library: Library) -> None:
+    dose = library.exercises["pelvic-tilt"].dose
+    items = [PlannedItem("pelvic-tilt", "Tilt", dose), PlannedItem("gone", "Gone", dose)]
+    assert library.planned(items) == ()

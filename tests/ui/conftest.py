@@ -29,7 +29,7 @@ from tests.builders import a_prescription, a_routine, a_timeline
 from tests.conftest import FakeClock
 
 W = TypeVar("W", bound=QWidget)
-QUIET = Settings(sound=False, theme="light")
+QUIET = Settings(sound=False, keep_awake=False, theme="light")
 Show = Callable[..., Any]
 AppIn = Callable[..., App]
 

@@ -21,7 +21,6 @@ class Stuff(StrEnum):
     SHIRT = "shirt"
     TROUSERS = "trousers"
     HAIR = "hair"
-    CUSHION = "cushion"
     LINE = "line"
     LID = "lid"
     FOLD = "fold"

@@ -7,7 +7,7 @@ noticed: ticking faster or slower gives the identical list.
 from dataclasses import dataclass
 
 from lumbar.domain.dose import Turn
-from lumbar.domain.record import Outcome
+from lumbar.domain.record import Outcome, PlannedItem, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,30 @@ class RepEnded(Event):
     turn: Turn
     outcome: Outcome
     held_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class SkipUndone(Event):
+    """Repetitions that were skipped with their exercise are ahead again."""
+
+    item: int
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseAdded(Event):
+    """An exercise that was not planned takes the place of the rest of another one."""
+
+    item: int
+    planned: PlannedItem
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonGiven(Event):
+    """The person said why an exercise ended early."""
+
+    item: int
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from lumbar.body.contact import Contact
 from lumbar.body.glow import Region
 from lumbar.body.pose import Pose, mirrored
-from lumbar.body.props import Prop
 from lumbar.domain.caution import Caution
 from lumbar.domain.dose import Dose, Side
 
@@ -120,7 +119,6 @@ class Exercise(NamedTuple):
     poses: Mapping[str, Pose]
     contacts: tuple[Contact, ...] = ()
     cards: Mapping[str, str] = {}  # poses by their names on the clinical page
-    props: tuple[Prop, ...] = ()
 
     def pose(self, name: str, side: Side | None) -> Pose:
         """A pose by name, mirrored when the left side works."""

@@ -1,13 +1,16 @@
 """Player: walks a timeline. Time is an argument; what happened comes back as a list of events."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from math import inf
+from typing import NamedTuple
 
 from lumbar.domain.countdown import Countdown
+from lumbar.domain.dose import Turn
 from lumbar.domain.events import (
     AutoPaused,
     Event,
+    ExerciseAdded,
     Finished,
     Paused,
     RepEnded,
@@ -15,12 +18,22 @@ from lumbar.domain.events import (
     SecondsAdded,
     SecondsLeft,
     SegmentBegan,
+    SkipUndone,
     Started,
     Stopped,
     Waited,
 )
-from lumbar.domain.record import Outcome
+from lumbar.domain.record import Outcome, PlannedItem
 from lumbar.domain.timeline import Kind, Segment, lengthened
+from lumbar.domain.walk import (
+    after_exercise,
+    after_turn,
+    crediting,
+    following_item,
+    joined,
+    turn_start,
+    turn_starts,
+)
 
 COUNTED = (3, 2, 1)  # the last seconds that are told
 COUNTED_KINDS = frozenset(Kind) - {Kind.MOVE_IN, Kind.RETURN, Kind.SELF_PACED}
@@ -36,6 +49,15 @@ class State(StrEnum):
     FINISHED = "finished"
 
 
+class Skip(NamedTuple):
+    """An exercise that was skipped: where, what of it, and the exercise it led to."""
+
+    item: int
+    place: int
+    turns: tuple[Turn, ...]
+    until: int
+
+
 class Player:
     """Plays a timeline on a clock that only its caller reads, in monotonic seconds.
 
@@ -48,7 +70,11 @@ class Player:
     """
 
     def __init__(
-        self, timeline: Sequence[Segment], gap_s: float = 5.0, lead_in_s: float = 3.0
+        self,
+        timeline: Sequence[Segment],
+        gap_s: float = 5.0,
+        lead_in_s: float = 3.0,
+        credited_s: float = 0.0,
     ) -> None:
         if not timeline:
             raise ValueError("a player needs at least one segment")
@@ -60,7 +86,8 @@ class Player:
         self._lead_in_s = lead_in_s
         self._seen = 0.0
         self._told = inf  # the last of the counted seconds that was told
-        self._credited_s = 0.0  # in segments that are over
+        self._credited_s = credited_s  # in segments that are over, or before it was gone on with
+        self._skip: Skip | None = None
 
     # What can be asked at any instant
 
@@ -92,13 +119,21 @@ class Player:
             return self._waited_s(now) % duration_s
         return min(self._waited_s(now), duration_s)
 
+    @property
+    def skipped(self) -> Skip | None:
+        """The skip that can be undone: until the exercise it led to is over."""
+        if self._skip and self.segment.item == self._skip.until:
+            return self._skip if self.state is not State.FINISHED else None
+        return None
+
     # Commands: each returns what it made happen, in order
 
-    def start(self, now: float) -> list[Event]:
+    def start(self, now: float, index: int = 0) -> list[Event]:
+        """Begin, at a later segment where a session is gone on with."""
         if self.state is not State.READY:
             return []
         self._seen = now
-        return [Started(now), *self._enter(0, now)]
+        return [Started(now), *self._enter(index, now)]
 
     def advance(self, now: float) -> list[Event]:
         """Move on to ``now`` and return everything that happened on the way."""
@@ -130,11 +165,12 @@ class Player:
             events.append(Paused(now))
         return events
 
-    def resume(self, now: float) -> list[Event]:
+    def resume(self, now: float, led_in: bool = True) -> list[Event]:
+        """Go on; without a lead-in only where the pause was a slip of the hand."""
         if self.state is not State.PAUSED:
             return []
         self._seen = now
-        self.countdown = self.countdown.resumed(now, self._lead_in_s)
+        self.countdown = self.countdown.resumed(now, self._lead_in_s if led_in else 0.0)
         self.state = State.PLAYING
         return [Resumed(now)]
 
@@ -154,27 +190,59 @@ class Player:
         if self.state in (State.READY, State.FINISHED):
             return events
         events += self._give_up(now, Outcome.SKIPPED)
-        return events + self._go_to(self._after_turn(), now)
+        return events + self._go_to(after_turn(self.timeline, self.index), now)
 
     def skip_exercise(self, now: float) -> list[Event]:
         """Give up what is left of this exercise and go on to the next one."""
         events = self.advance(now)
         if self.state in (State.READY, State.FINISHED):
             return events
-        here = self.segment
-        events += self._give_up(now, Outcome.SKIPPED)
-        later = [s for s in self.timeline[self.index + 1 :] if s.item == here.item]
-        for segment in later:
-            if segment.credits and segment.turn != here.turn:
-                events.append(_ended(segment, now, Outcome.SKIPPED, 0.0))
-        return events + self._go_to(self.index + 1 + len(later), now)
+        given_up = self._give_up_exercise(now, Outcome.SKIPPED)
+        until = following_item(self.timeline, self.index)
+        if until is not None:
+            turns = tuple(e.turn for e in given_up if e.outcome is Outcome.SKIPPED)
+            unfinished = crediting(self.timeline, self.index)
+            place = turn_start(self.timeline, self.index) if unfinished else self.index
+            self._skip = Skip(self.segment.item, place, turns, until)
+        return [*events, *given_up, *self._go_to(self._after_exercise(), now)]
+
+    def undo_skip(self, now: float) -> list[Event]:
+        """Go back to where an exercise was skipped, until the one after it is over."""
+        events = self.advance(now)
+        if not (skip := self.skipped):
+            return events
+        self._skip = None
+        undone = SkipUndone(now, skip.item, skip.turns)
+        return [*events, undone, *self._jump(skip.place, now)]
+
+    def end_exercise(self, now: float) -> list[Event]:
+        """Stop this exercise for good and go on to the next one."""
+        events = self.advance(now)
+        if self.state in (State.READY, State.FINISHED):
+            return events
+        given_up = self._give_up_exercise(now, Outcome.STOPPED)
+        return [*events, *given_up, *self._go_to(self._after_exercise(), now)]
+
+    def swap(self, planned: PlannedItem, segments: Sequence[Segment], now: float) -> list[Event]:
+        """Stop this exercise and go on with another in its place.
+
+        ``segments`` is all that follows from here on, the other exercise first.
+        """
+        events = self.advance(now)
+        if self.state in (State.READY, State.FINISHED):
+            return events
+        given_up = self._give_up_exercise(now, Outcome.STOPPED)
+        after = self._after_exercise()
+        self.timeline = joined(self.timeline[:after], segments)
+        added = ExerciseAdded(now, self.timeline[after].item, planned)
+        return [*events, *given_up, added, *self._go_to(after, now)]
 
     def back(self, now: float) -> list[Event]:
         """Go back to the start of this repetition, or to the one before it."""
         events = self.advance(now)
         if self.state in (State.READY, State.FINISHED):
             return events
-        begins = [i for i in self._turn_starts() if i <= self.index]
+        begins = [i for i in turn_starts(self.timeline) if i <= self.index]
         if begins and self.segment.turn == self.timeline[begins[-1]].turn:
             into_s = self.segment.start_s - self.timeline[begins[-1]].start_s
             if into_s + self.countdown.elapsed(now) < RESTART_S and len(begins) > 1:
@@ -186,7 +254,7 @@ class Player:
         events = self.advance(now)
         if self.state in (State.READY, State.FINISHED):
             return events
-        begun = [i for i in self._turn_starts() if i <= self.index]
+        begun = [i for i in turn_starts(self.timeline) if i <= self.index]
         if not begun:
             return events + self._jump(0, now)
         last = self.timeline[begun[-1]]
@@ -268,54 +336,37 @@ class Player:
         What was held of the running repetition is kept, unless it is done better again.
         """
         held = self.segment.kind is Kind.HOLD and self.countdown.elapsed(now) > 0
-        events = self._give_up(now, Outcome.SHORTENED) if held else []
+        events: list[Event] = [*self._give_up(now, Outcome.SHORTENED)] if held else []
         events += self._go_to(index, now)
         self._seen = now
         if self.state is State.PLAYING:
             self.countdown = self.countdown.resumed(now, self._lead_in_s)
         return events
 
-    def _give_up(self, now: float, outcome: Outcome) -> list[Event]:
+    def _give_up(self, now: float, outcome: Outcome) -> list[RepEnded]:
         """End the running repetition before its time, if it is not done yet."""
         self._seen = now
-        crediting = self._crediting()
-        if crediting is None:
+        unfinished = crediting(self.timeline, self.index)
+        if unfinished is None:
             return []
         held_s = self.countdown.elapsed(now) if self.segment.kind is Kind.HOLD else 0.0
-        if held_s and held_s >= crediting.duration_s - crediting.added_s:
+        if held_s and held_s >= unfinished.duration_s - unfinished.added_s:
             outcome = Outcome.DONE
         elif held_s > 0 and outcome is Outcome.SKIPPED:
             outcome = Outcome.SHORTENED
-        return [_ended(crediting, now, outcome, held_s)]
+        return [_ended(unfinished, now, outcome, held_s)]
 
-    def _crediting(self) -> Segment | None:
-        """The segment at whose end the running repetition is done, if it is still ahead."""
-        turn = self.segment.turn
-        if turn is None:
-            return None
-        for segment in self.timeline[self.index :]:
-            if segment.turn != turn or segment.item != self.segment.item:
-                return None
-            if segment.credits:
-                return segment
-        return None
-
-    def _after_turn(self) -> int:
-        """Where ``next`` leads: past the running repetition and the relax that follows it."""
-        index = self.index + 1
-        if not self.segment.kind.is_rep:
-            return index
+    def _give_up_exercise(self, now: float, outcome: Outcome) -> list[RepEnded]:
+        """End the running repetition and all that are left of its exercise."""
         here = self.segment
-        for index in range(self.index + 1, len(self.timeline)):
-            segment = self.timeline[index]
-            same = segment.item == here.item and segment.turn == here.turn
-            if not same and segment.kind is not Kind.RELAX:
-                return index
-        return len(self.timeline)
+        events = self._give_up(now, outcome)
+        for segment in self.timeline[self.index + 1 : self._after_exercise()]:
+            if segment.credits and segment.turn != here.turn:
+                events.append(_ended(segment, now, outcome, 0.0))
+        return events
 
-    def _turn_starts(self) -> Iterator[int]:
-        """The first segment of every repetition."""
-        return (i for i, s in enumerate(self.timeline) if s.kind.begins_rep)
+    def _after_exercise(self) -> int:
+        return after_exercise(self.timeline, self.index)
 
     def _elapsed_here(self, now: float) -> float:
         """Time credited in the running segment since it was entered.

@@ -8,10 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from lumbar.domain.events import (
     AutoPaused,
     Event,
+    ExerciseAdded,
     Finished,
     Paused,
+    ReasonGiven,
     RepEnded,
     Resumed,
+    SkipUndone,
     Started,
     Stopped,
 )
@@ -39,10 +42,12 @@ class Recorder(QObject):
         player: Player,
         at: Callable[[], datetime],
         pain_before: int | None = None,
+        session: str = "",
         parent: QObject | None = None,
     ) -> None:
+        """``session`` names the one that is gone on with."""
         super().__init__(parent)
-        self.session = ""
+        self.session = session
         self._history = history
         self._plan = plan
         self._player = player
@@ -73,6 +78,8 @@ class Recorder(QObject):
         """What has to be written for an event, as a step that can be tried again."""
         history, at, active_s = self._history, self._at(), self._player.active_s(now)
         match event:
+            case Started() if self.session:
+                return lambda: history.reopen(self.session, at)
             case Started():
 
                 def begin() -> None:
@@ -94,6 +101,19 @@ class Recorder(QObject):
                 return lambda: history.end(self.session, Ending.FINISHED, active_s, at)
             case Stopped():
                 return lambda: history.end(self.session, Ending.STOPPED, active_s, at)
+        return self._replanning(event)
+
+    def _replanning(self, event: Event) -> Callable[[], None]:
+        """What the person changed of the plan on the way, and why."""
+        history = self._history
+        match event:
+            case SkipUndone(item=item, turns=turns):
+                return lambda: history.reopen_reps(self.session, item, turns)
+            case ExerciseAdded(item=item, planned=planned):
+                self._plan = self._plan._replace(items=(*self._plan.items, planned))
+                return lambda: history.add_item(self.session, item, planned)
+            case ReasonGiven(item=item, reason=why):
+                return lambda: history.set_reason(self.session, item, why)
         return lambda: None
 
     def _tell(self, sentence: str) -> None:

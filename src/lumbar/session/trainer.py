@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from lumbar.domain.events import Event
+from lumbar.domain.events import Event, ReasonGiven
 from lumbar.domain.player import Player, State
+from lumbar.domain.record import PlannedItem, Reason
+from lumbar.domain.timeline import Segment
 from lumbar.session.ticker import Ticker
 
 
@@ -34,8 +36,8 @@ class Trainer(QObject):
     def now(self) -> float:
         return self._ticker.clock()
 
-    def start(self) -> None:
-        self._tell(self.player.start(self.now))
+    def start(self, index: int = 0) -> None:
+        self._tell(self.player.start(self.now, index))
 
     def toggle(self) -> None:
         """What the big button does: start, pause, go on, or say that one is ready."""
@@ -51,11 +53,27 @@ class Trainer(QObject):
     def pause(self) -> None:
         self._tell(self.player.pause(self.now))
 
+    def resume(self, led_in: bool = True) -> None:
+        self._tell(self.player.resume(self.now, led_in))
+
     def next(self) -> None:
         self._tell(self.player.next(self.now))
 
     def skip_exercise(self) -> None:
         self._tell(self.player.skip_exercise(self.now))
+
+    def undo_skip(self) -> None:
+        self._tell(self.player.undo_skip(self.now))
+
+    def end_exercise(self) -> None:
+        self._tell(self.player.end_exercise(self.now))
+
+    def swap(self, planned: PlannedItem, segments: Sequence[Segment]) -> None:
+        self._tell(self.player.swap(planned, segments, self.now))
+
+    def give_reason(self, item: int, reason: Reason) -> None:
+        """Why an exercise ended early, as the person says."""
+        self._tell([ReasonGiven(self.now, item, reason)])
 
     def back(self) -> None:
         self._tell(self.player.back(self.now))

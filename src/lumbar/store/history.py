@@ -2,7 +2,7 @@
 
 import platform
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any, TypedDict, Unpack
 from uuid import uuid4
 
 from lumbar.domain.day import training_day
+from lumbar.domain.dose import Turn
 from lumbar.domain.record import (
     Ending,
     Gap,
@@ -23,7 +24,6 @@ from lumbar.domain.record import (
     Settled,
     Source,
     better,
-    planned_reps,
 )
 from lumbar.store import rows
 from lumbar.store.database import copy_database, transaction, world
@@ -106,6 +106,19 @@ class History:
                 (milliseconds(at), session),
             )
 
+    def reopen_reps(self, session: str, item: int, turns: Sequence[Turn]) -> None:
+        """Repetitions that were skipped are ahead again."""
+        with self.transaction() as db:
+            db.executemany(
+                "UPDATE rep SET outcome = NULL, at = NULL" + ONE_REP + " AND outcome = ?",
+                ((session, item, *turn_columns(turn), Outcome.SKIPPED) for turn in turns),
+            )
+
+    def add_item(self, session: str, position: int, item: PlannedItem) -> None:
+        """An exercise that came into a session on the way, none of it reached."""
+        with self.transaction() as db:
+            insert_item(db, session, position, item)
+
     def set_reason(self, session: str, item: int, reason: Reason | None) -> None:
         """Why an exercise ended early, if the person said so; ``item`` counts from 0."""
         with self.changing(session) as db:
@@ -140,6 +153,11 @@ class History:
         with self.transaction() as db:
             return _close_left_open(db, kept.record.id if kept else "")
 
+    def close_left_open(self) -> None:
+        """Keep what was left open as it is: as interrupted when its last repetition ended."""
+        with self.transaction() as db:
+            _close_left_open(db)
+
     def open_session(self, at: datetime) -> OpenSession | None:
         """The newest session of this training day that was begun and not ended.
 
@@ -153,9 +171,18 @@ class History:
             return OpenSession(record, tuple(self.items(record.id)), tuple(self.reps(record.id)))
         return None
 
-    def reopen(self, session: str) -> None:
-        """Go on with a session that was closed: what was not reached then is open again."""
+    def reopen(self, session: str, at: datetime) -> None:
+        """Go on with a session that was left: what was not reached then is open again.
+
+        The time since its last repetition is a gap.
+        """
         with self.transaction() as db:
+            db.execute(
+                "INSERT OR IGNORE INTO gap SELECT id, min(coalesce((SELECT max(at) FROM rep"
+                " WHERE rep.session = session.id), started_at), :at), :at"
+                " FROM session WHERE id = :session",
+                {"at": milliseconds(at), "session": session},
+            )
             db.execute(
                 "UPDATE session SET ending = NULL, ended_at = NULL WHERE id = ?", (session,)
             )
@@ -290,21 +317,21 @@ def insert_plan(
             machine_id(db),
         ),
     )
-    db.executemany(
+    for position, item in enumerate(plan.items):
+        insert_item(db, session, position, item)
+    return session
+
+
+def insert_item(db: sqlite3.Connection, session: str, position: int, item: PlannedItem) -> None:
+    """Write an exercise with all its repetitions, none of them reached."""
+    db.execute(
         "INSERT INTO item (session, position, exercise, name, dose) VALUES (?, ?, ?, ?, ?)",
-        (
-            (session, number, item.exercise, item.name, rows.dose_column(item.dose))
-            for number, item in enumerate(plan.items)
-        ),
+        (session, position, item.exercise, item.name, rows.dose_column(item.dose)),
     )
     db.executemany(
         'INSERT INTO rep (session, item, "set", rep, side, planned_s) VALUES (?, ?, ?, ?, ?, ?)',
-        (
-            (session, rep.item, *turn_columns(rep.turn), rep.planned_s)
-            for rep in planned_reps(plan)
-        ),
+        ((session, position, *turn_columns(turn), item.dose.hold_s) for turn in item.dose.turns()),
     )
-    return session
 
 
 def write_answers(db: sqlite3.Connection, session: str, answers: Answers) -> None:

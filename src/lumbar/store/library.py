@@ -1,9 +1,10 @@
 """Library: all content there is, and the person's own routines on top of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lumbar.domain.exercise import Exercise
+from lumbar.domain.record import PlannedItem
 from lumbar.domain.routine import Prescription, Routine, prescribed
 from lumbar.store.catalog import load_catalog
 from lumbar.store.faults import Fault
@@ -23,6 +24,12 @@ class Library:
 
     def prescribed(self, routine: Routine) -> tuple[Prescription, ...]:
         return prescribed(routine, self.exercises)
+
+    def planned(self, items: Sequence[PlannedItem]) -> tuple[Prescription, ...]:
+        """What a session had planned, at its own doses; nothing if any of it is gone."""
+        if any(item.exercise not in self.exercises for item in items):
+            return ()
+        return tuple(Prescription(self.exercises[item.exercise], item.dose) for item in items)
 
     def save(self, routine: Routine) -> Routine:
         """Keep a routine as the person's own; a published one keeps its id and is shadowed."""

@@ -47,7 +47,6 @@ def surface(stuff: Stuff, looks: Looks) -> QColor:
         Stuff.SHIRT: looks.shirt,
         Stuff.TROUSERS: looks.trousers,
         Stuff.HAIR: looks.hair,
-        Stuff.CUSHION: looks.cushion,
     }[stuff]
 
 

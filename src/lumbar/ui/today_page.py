@@ -16,6 +16,7 @@ from lumbar.domain.schedule import due
 from lumbar.domain.timeline import length_s, timeline
 from lumbar.session.choices import Choices
 from lumbar.session.coach import suited_now
+from lumbar.store.faults import KnownError
 from lumbar.store.growth import slots
 from lumbar.store.history import History
 from lumbar.store.library import Library
@@ -26,6 +27,7 @@ from lumbar.ui.figure_view import Thumb
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import button, clear, column, label, paragraph, row
 from lumbar.ui.growth_cards import GrowthCards
+from lumbar.ui.left_card import LeftCard
 from lumbar.ui.minutes_line import MinutesLine, fitted_words
 from lumbar.ui.page import Page
 from lumbar.ui.pain_scale import PainScale
@@ -40,6 +42,7 @@ class TodayPage(Page):
 
     start_wanted = Signal(object, object)
     report_wanted = Signal()
+    resume_wanted = Signal(object)
     told = Signal(str)
 
     def __init__(
@@ -68,6 +71,10 @@ class TodayPage(Page):
         self._growth.report_wanted.connect(self.report_wanted)
         self._growth.gentle_wanted.connect(self._pick)
         self._due.pain_told.connect(self._growth.show_pain)
+        self._left = LeftCard(look)
+        self._left.resume_wanted.connect(self.resume_wanted)
+        self._left.keep_wanted.connect(self._keep)
+        self.body.addWidget(self._left)
         self.body.addLayout(self._both)
         self.body.addSpacing(6)
         self.body.addWidget(self._growth)
@@ -96,6 +103,8 @@ class TodayPage(Page):
         self.say(words.toward_goal(week.sessions, settings.goal))
         self._week.show_week(week, today, settings.goal)
         self._pain.show_last(_last_with_pain(self._history.sessions()))
+        left = self._history.open_session(now)
+        self._left.show_left(left, left is not None and bool(self._library.planned(left.items)))
         done = {session.routine for session in recent if session.day == today and session.counts}
         plan, routines = slots(self._history), self._library.routines
         waiting = [id for id in due(plan, today, done) if id in routines]
@@ -117,6 +126,13 @@ class TodayPage(Page):
     def _choose(self, routine: str) -> None:
         self._choices.choose(routine=routine)
         self._pick(routine)
+
+    def _keep(self) -> None:
+        try:
+            self._history.close_left_open()
+        except KnownError as error:
+            self.told.emit(str(error))
+        self.arrive()
 
 
 def _last_with_pain(sessions: Sequence[SessionRecord]) -> SessionRecord | None:

@@ -5,13 +5,14 @@ What its first sight does not need is imported when it is built.
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QTimerEvent, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import Qt, QTimerEvent, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lumbar.ui.theme import Look
 
 RAIL_WIDTH = 208
+RAISING = ("xcb", "windows", "cocoa")  # elsewhere activating is all there is
 
 
 class Window(QWidget):
@@ -116,6 +117,14 @@ class Window(QWidget):
         self._outer.addWidget(page)
         self._outer.setCurrentWidget(page)
         page.setFocus()
+
+    def come_forward(self) -> None:
+        """Be seen, from behind other windows or out of the task bar."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        if QGuiApplication.platformName() in RAISING:
+            self.raise_()
+        self.activateWindow()
 
     def toggle_full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()

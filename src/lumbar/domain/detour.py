@@ -1,0 +1,62 @@
+"""Detour: another way through a routine: from the middle of it, or by an easier exercise."""
+
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from lumbar.domain.dose import Turn
+from lumbar.domain.exercise import Exercise
+from lumbar.domain.routine import Prescription
+from lumbar.domain.timeline import Pace, Segment, timeline
+from lumbar.domain.walk import after_exercise, joined
+
+
+class Course(NamedTuple):
+    """A timeline and the place of the segment it is begun at."""
+
+    timeline: tuple[Segment, ...]
+    place: int
+
+
+def resumed(prescriptions: Sequence[Prescription], item: int, turn: Turn, pace: Pace) -> Course:
+    """The whole timeline with its start before one repetition, led by the way into position.
+
+    The way is that of the side which is to work, at the pace of a first exercise.
+    """
+    whole = timeline(prescriptions, pace)
+    place = next(i for i, s in enumerate(whole) if s.item == item and s.turn == turn)
+    running = prescriptions[item]
+    side = turn.side or running.dose.first_side
+    sided = running._replace(dose=running.dose._replace(first_side=side))
+    way = takewhile(lambda segment: not segment.kind.is_rep, timeline([sided], pace))
+    positioned = [segment._replace(item=item, set=turn.set) for segment in way]
+    before = joined(whole[:place], positioned)
+    return Course(joined(before, whole[place:]), place)
+
+
+def easier(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Prescription | None:
+    """The easier way of an exercise at its published dose, where it is one of its own."""
+    for variation in exercise.easier:
+        if found := exercises.get(variation.exercise):
+            return Prescription(found, found.dose)
+    return None
+
+
+def detour(
+    running: Sequence[Segment],
+    index: int,
+    prescriptions: Sequence[Prescription],
+    instead: Prescription,
+    pace: Pace,
+) -> tuple[Segment, ...]:
+    """What follows the exercise at ``index`` when another one is put in before the next.
+
+    ``prescriptions`` are those of the running timeline by number; the new one gets the number
+    after theirs. All changes of position are those of the new order.
+    """
+    here = running[index].item
+    ahead = list(dict.fromkeys(s.item for s in running[after_exercise(running, index) :]))
+    numbers = [here, len(prescriptions), *ahead]
+    order = [prescriptions[here], instead, *(prescriptions[item] for item in ahead)]
+    segments = (s for s in timeline(order, pace) if s.item > 0)
+    return tuple(segment._replace(item=numbers[segment.item]) for segment in segments)
