@@ -24,7 +24,8 @@ BACKS = {
     "ten": (40, 37, 33, 30, 26, 19, 16, 9, 5, 2),
     "years": range(3649, -1, -1),
 }
-CARDS = ("weeks", "sides", "days", "exercise")
+CARDS = ("weeks", "sides", "days", "exercise", "places")
+WHERE = ("low-back-left buttock-left", "low-back-left", "low-back-middle")
 GIVEN = (
     a_prescription("psoas-stretch", sides=Sides.BLOCKS, hold_s=30.0),
     a_prescription("brace", reps=8),
@@ -41,6 +42,9 @@ def test_the_charts_look_as_approved(
                         a_timeline(*GIVEN))  # fmt: skip
     if BACKS[sessions]:
         add_days(history, BACKS[sessions], at - timedelta(hours=2), [plan])
+    if sessions == "ten":
+        for number, session in enumerate(history.sessions()):
+            history.answer(session.id, pain_where=WHERE[number % 3])
     look.wear(theme, 100)
     page = show(ProgressPage(look, history, choices, lambda: at), 1072, 1500)
     if sessions == "years":
@@ -53,5 +57,5 @@ def test_the_charts_look_as_approved(
         if card.isVisible():
             assert_approved(f"progress-{name}-{sessions}-{theme}", card.grab().toImage())
     assert [card.isVisible() for card in page._cards] == [
-        True, sessions != "none", True, sessions != "none",
+        True, sessions != "none", True, sessions != "none", sessions == "ten",
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from lumbar.domain.dose import Side, Sides
+from lumbar.domain.places import Named, Place
 from lumbar.domain.progress import Told
 from lumbar.domain.record import Ending, Outcome, Reason, RepRecord, Settled, session_plan
 from lumbar.domain.report import Note, Report, Stop
@@ -70,7 +71,13 @@ def test_plan_and_done_are_there_for_each_side(history: History, at: datetime) -
 
 
 def test_reasons_endings_notes_and_mornings_are_told(history: History, at: datetime) -> None:
-    first = train(history, at - timedelta(days=3), settled=Settled.YES, note="Slept badly.")
+    first = train(
+        history,
+        at - timedelta(days=3),
+        settled=Settled.YES,
+        note="Slept badly.",
+        pain_where="thigh-left",
+    )
     train(history, at - timedelta(days=1), ending=Ending.STOPPED, settled=Settled.NO)
     train(history, at, settled=Settled.UNKNOWN)
     history.set_reason(first, 1, Reason.PAIN)
@@ -80,6 +87,7 @@ def test_reasons_endings_notes_and_mornings_are_told(history: History, at: datet
     assert found.settled == Told(1, 2)
     assert found.notes == [Note(date(2026, 11, 18), "Slept badly.")]
     assert found.own_words == "Stairs are fine."
+    assert found.places == [Named(Place.THIGH_LEFT, 1)]
     assert found.routines == ("Morning",)
 
 

@@ -14,7 +14,13 @@ from lumbar.store.history import History
 from lumbar.ui.charts_exercise import ExerciseChart
 from lumbar.ui.day_calendar import DayCalendar
 from lumbar.ui.fields import Combo
-from lumbar.ui.progress_cards import BalanceCard, DaysCard, ExerciseCard, WeeksCard
+from lumbar.ui.progress_cards import (
+    BalanceCard,
+    DaysCard,
+    ExerciseCard,
+    PlacesCard,
+    WeeksCard,
+)
 from lumbar.ui.progress_page import ProgressPage
 from lumbar.ui.theme import Look
 from tests.ui.conftest import Show, said, settle, train, train_sides
@@ -32,7 +38,7 @@ def progress(look: Look, history: History, choices: Choices, at: datetime, show:
     return build
 
 
-def readout(card: WeeksCard | ExerciseCard | DaysCard) -> str:
+def readout(card: WeeksCard | ExerciseCard | DaysCard | PlacesCard) -> str:
     return card._readout.text()
 
 
@@ -123,6 +129,29 @@ def test_where_nothing_has_two_sides_there_is_no_balance(
     assert not progress().findChild(BalanceCard).isVisible()
 
 
+def test_where_it_was_is_counted_in_the_weeks_that_are_shown(
+    progress: Open, history: History, at: datetime
+) -> None:
+    for back in (0, 1, 20):
+        session = train(history, at - timedelta(weeks=back))
+        history.answer(session, pain_where="low-back-left elsewhere" if back else "elsewhere")
+    page = progress()
+    card = page.findChild(PlacesCard)
+    assert readout(card) == "Named in 2 sessions"
+    assert card.view.accessibleDescription() == (
+        "Somewhere else: 2 sessions; Low back, left: 1 session"
+    )
+    page._choose_span(3)
+    assert readout(card) == "Named in 3 sessions"
+
+
+def test_where_nobody_told_a_place_there_is_no_card(
+    progress: Open, history: History, at: datetime
+) -> None:
+    train(history, at)
+    assert not progress().findChild(PlacesCard).isVisible()
+
+
 def test_a_day_chooses_its_week(progress: Open, history: History, at: datetime) -> None:
     train(history, at)
     page = progress()
@@ -144,6 +173,7 @@ def test_every_chart_becomes_a_table(
     progress: Open, history: History, at: datetime, qtbot: QtBot
 ) -> None:
     train_sides(history, at)
+    history.answer(history.sessions()[0].id, pain_where="thigh-left")
     page = progress()
     qtbot.keyClick(page, Qt.Key.Key_T)
     for card in page._cards:
@@ -154,6 +184,7 @@ def test_every_chart_becomes_a_table(
         "Psoas",
         "Sat 21 Nov 2026",
         "Mon 16 Nov 2026",
+        "Left thigh",
     ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from lumbar.domain.dose import Dose, Side, Sides
+from lumbar.domain.places import Named, Place
 from lumbar.domain.progress import Told, Week
 from lumbar.domain.record import Reason
 from lumbar.domain.report import Line, Note, Report, Stop
@@ -109,4 +110,11 @@ def test_stops_say_when_what_and_why() -> None:
 def test_a_note_is_one_paragraph() -> None:
     assert said.note(Note(MONDAY, "Stiff.\n\n  Better later. ")) == (
         "Mon 16 Nov 2026: Stiff. Better later."
+    )
+
+
+def test_places_are_told_the_most_often_named_first() -> None:
+    places = [Named(Place.BACK_LEFT, 8), Named(Place.THIGH_LEFT, 3)]
+    assert "Where it was felt: low back, left 8×, left thigh 3×." in said.summary(
+        a_report(places=places)
     )

@@ -21,7 +21,9 @@ def test_what_is_shown_is_what_is_read_back(
     fields: SessionFields, history: History, at: datetime
 ) -> None:
     session = train(history, at, 12.5, before=4)
-    history.answer(session, pain_worst=6, effort=0, note="Ünïcode ✓\nand a line")
+    history.answer(
+        session, pain_worst=6, effort=0, pain_where="thigh-left", note="Ünïcode ✓\nand a line"
+    )
     record = history.session(session)
     fields.show_record(record)
     assert fields.started(UTC) == record.started
@@ -31,6 +33,7 @@ def test_what_is_shown_is_what_is_read_back(
         "pain_worst": 6,
         "pain_after": None,
         "effort": 0,
+        "pain_where": "thigh-left",
         "note": "Ünïcode ✓\nand a line",
     }
 

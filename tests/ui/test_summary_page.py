@@ -113,6 +113,20 @@ def test_pain_told_at_the_start_is_shown(
     assert found(page, "Pain before 4 of 10", QPushButton).isChecked()
 
 
+def test_where_it_is_felt_is_kept_as_it_is_told(
+    look: Look, history: History, show: Show, at: datetime
+) -> None:
+    session = a_session(history, at, *ALL, pain=4)
+    page = page_of(look, history, show, session)
+    press(page, "Pain felt: Low back, left")
+    press(page, "Pain felt: Left thigh")
+    record = history.session(session)
+    assert record is not None
+    assert (record.pain_where, record.pain_before) == (("low-back-left", "thigh-left"), 4)
+    again = page_of(look, history, show, session)
+    assert found(again, "Pain felt: Left thigh", QPushButton).isChecked()
+
+
 def test_done_leaves_and_has_the_focus(
     look: Look, history: History, show: Show, at: datetime, qtbot: QtBot
 ) -> None:

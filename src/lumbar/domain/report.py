@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from lumbar.domain.dose import Dose
+from lumbar.domain.places import Named
 from lumbar.domain.progress import Told, Week
 from lumbar.domain.record import Reason
 from lumbar.domain.sides import Work, per_side
@@ -48,6 +49,7 @@ class Report(NamedTuple):
     settled: Told  # of the answers, how many had settled by the next morning
     notes: Sequence[Note]
     own_words: str
+    places: Sequence[Named] = ()
 
     @property
     def sessions(self) -> int:

@@ -4,13 +4,14 @@ from datetime import date
 
 from lumbar.domain.day import week_start, weeks_back
 from lumbar.domain.dose import Dose
+from lumbar.domain.places import counted
 from lumbar.domain.progress import Told, weeks
 from lumbar.domain.record import Ending, Reason, Settled
 from lumbar.domain.report import Note, Report, Stop, lines
 from lumbar.domain.settings import Settings
 from lumbar.store.history import PRESENT, History
 from lumbar.store.rows import dose_of
-from lumbar.store.statistics import session_sums, work_done
+from lumbar.store.statistics import places_told, session_sums, work_done
 
 
 def gathered(
@@ -32,6 +33,7 @@ def gathered(
         settled=Told(sum(answer is Settled.YES for answer in answers), len(answers)),
         notes=[Note(each.day, each.note) for each in reversed(records) if each.note],
         own_words=own_words,
+        places=counted(places_told(history, first, today)),
     )
 
 

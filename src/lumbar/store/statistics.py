@@ -96,6 +96,16 @@ def exercises_done(history: History) -> dict[str, str]:
     return {exercise: names[exercise] for exercise, _ in ranked if exercise in names}
 
 
+def places_told(history: History, first: date, last: date) -> list[tuple[str, ...]]:
+    """Where the pain was, of every session in which that was told."""
+    rows = history.select(
+        f"SELECT pain_where FROM session WHERE {PRESENT} AND version_of = ''"
+        " AND pain_where <> '' AND day BETWEEN ? AND ?",
+        (first.isoformat(), last.isoformat()),
+    )
+    return [tuple(places.split()) for (places,) in rows]
+
+
 def version(history: History) -> tuple[int, int]:
     """Two numbers of which one is another whenever anybody has written into the history."""
     ((ours,),), ((others,),) = (

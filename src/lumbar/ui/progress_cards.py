@@ -8,18 +8,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lumbar.domain.dose import Side
+from lumbar.domain.places import counted
 from lumbar.domain.progress import MINUTES, Measure, Week
 from lumbar.domain.sides import Balance, Course, Work, balances, course
 from lumbar.domain.trend import WORST, band, has_told, usual_pain
 from lumbar.store.history import History
-from lumbar.store.statistics import exercises_done, work_done
-from lumbar.ui import progress_words
+from lumbar.store.statistics import exercises_done, places_told, work_done
+from lumbar.ui import progress_words, words
 from lumbar.ui.balance_view import BalanceView
 from lumbar.ui.chart_card import ChartCard
 from lumbar.ui.chart_picture import Mark
 from lumbar.ui.day_calendar import DayCalendar
 from lumbar.ui.fields import Combo
 from lumbar.ui.ghost_chart import GhostChart
+from lumbar.ui.places_view import PlacesView
 from lumbar.ui.theme import Look
 
 YEAR = 52  # weeks, and as many as a balance of sides goes back
@@ -276,3 +278,23 @@ class BalanceCard(ProgressCard):
         self.describe(progress_words.span_of(shown.weeks[-YEAR:]))
         rows = progress_words.balance_rows
         self.show_numbers(progress_words.BALANCE_HEADINGS, lambda: rows(found))
+
+
+class PlacesCard(ProgressCard):
+    """Where the pain was, in the weeks that are shown; not there as long as nobody told it."""
+
+    def __init__(self, look: Look, history: History) -> None:
+        super().__init__(look, "Where it was", ())
+        self._history = history
+        self.view = PlacesView(look)
+        self.set_chart(self.view, self.view.paint)
+
+    def show_weeks(self, shown: Shown) -> None:
+        told = places_told(self._history, shown.first, shown.last)
+        found = counted(told)
+        self.setVisible(bool(found))
+        self.view.show_places(found)
+        self.read(f"Named in {words.counted(len(told), 'session')}")
+        self.describe(progress_words.span_of(shown.weeks))
+        rows = progress_words.place_rows
+        self.show_numbers(progress_words.PLACE_HEADINGS, lambda: rows(found))

@@ -23,9 +23,16 @@ from lumbar.store.history import History
 from lumbar.store.statistics import session_sums, version
 from lumbar.ui import progress_words, words
 from lumbar.ui.figure_tiles import FigureTiles
-from lumbar.ui.forms import IconButton, button, row
+from lumbar.ui.forms import IconButton, button, column, row
 from lumbar.ui.page import Page
-from lumbar.ui.progress_cards import BalanceCard, DaysCard, ExerciseCard, Shown, WeeksCard
+from lumbar.ui.progress_cards import (
+    BalanceCard,
+    DaysCard,
+    ExerciseCard,
+    PlacesCard,
+    Shown,
+    WeeksCard,
+)
 from lumbar.ui.session_list import Plans, SessionList
 from lumbar.ui.theme import Look
 
@@ -67,6 +74,7 @@ class ProgressPage(Page):
             BalanceCard(look, history),
             DaysCard(look),
             ExerciseCard(look, history),
+            PlacesCard(look, history),
         )
         self._sessions = SessionList(look, history, plans, at)
         self._build_body()
@@ -94,11 +102,13 @@ class ProgressPage(Page):
         self.body.insertLayout(0, self._head)
 
     def _build_body(self) -> None:
-        weeks_card, balance, days, exercise = self._cards
+        weeks_card, balance, days, exercise, places = self._cards
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(14)
         self._both.addWidget(weeks_card, 1)
-        self._both.addWidget(balance)
+        self._beside = QWidget()
+        self._beside.setLayout(column(balance, places, spacing=14))
+        self._both.addWidget(self._beside)
         self.body.addWidget(self._tiles)
         self.body.addSpacing(8)
         self.body.addLayout(self._both)
@@ -195,6 +205,7 @@ class ProgressPage(Page):
             key.show_icon(icon, "ink" if there else "muted")
         for card in self._cards:
             card.show_weeks(shown)
+        self._beside.setVisible(any(not card.isHidden() for card in self._cards[1::3]))
         self._sessions.show_week(week)
         self._tiles.setVisible(not self._empty)
         self._table_key.setEnabled(not self._empty)
@@ -244,7 +255,7 @@ class ProgressPage(Page):
         way = QBoxLayout.Direction
         wide = self.room >= self._look.px(WIDE)
         self._both.setDirection(way.LeftToRight if wide else way.TopToBottom)
-        self._cards[1].setMaximumWidth(self._look.px(280) if wide else 16_777_215)
+        self._beside.setMaximumWidth(self._look.px(280) if wide else 16_777_215)
         self._tiles.stack(self.room < self._look.px(TILES))
         self._head.setDirection(way.LeftToRight if wide else way.TopToBottom)
 

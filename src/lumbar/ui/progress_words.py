@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from lumbar.domain.dose import Side
+from lumbar.domain.places import Named, Place
 from lumbar.domain.progress import Week, goal_met
 from lumbar.domain.sides import Balance, Course
 from lumbar.domain.trend import Change, Pain
@@ -20,6 +21,19 @@ WEEK_HEADINGS = (
 COURSE_HEADINGS = ("Week", "Side", "Sessions", "Hold, s", "Reps a session", "Reps", "Planned reps")
 BALANCE_HEADINGS = ("Exercise", "Left done, %", "Right done, %", "Left, s", "Right, s")
 DAY_HEADINGS = ("Day", "Minutes")
+PLACE_HEADINGS = ("Place", "Sessions")
+PLACES = {
+    Place.BACK_LEFT: "Low back, left",
+    Place.BACK_MIDDLE: "Low back, middle",
+    Place.BACK_RIGHT: "Low back, right",
+    Place.BUTTOCK_LEFT: "Left buttock",
+    Place.BUTTOCK_RIGHT: "Right buttock",
+    Place.THIGH_LEFT: "Left thigh",
+    Place.THIGH_RIGHT: "Right thigh",
+    Place.BELOW_KNEE_LEFT: "Left, below the knee",
+    Place.BELOW_KNEE_RIGHT: "Right, below the knee",
+    Place.ELSEWHERE: "Somewhere else",
+}
 SIDES = {None: "both", Side.LEFT: "left", Side.RIGHT: "right"}
 
 
@@ -218,6 +232,16 @@ def balance_rows(found: Sequence[Balance]) -> list[tuple[str, ...]]:
 def balance_spoken(each: Balance) -> str:
     shares = f"left {percent(each.left.share)} %, right {percent(each.right.share)} %"
     return f"{each.name}: {shares} of what was planned"
+
+
+def place_rows(found: Sequence[Named]) -> list[tuple[str, ...]]:
+    return [(PLACES[each.place], str(each.sessions)) for each in found]
+
+
+def places_spoken(found: Sequence[Named]) -> str:
+    return "; ".join(
+        f"{PLACES[each.place]}: {words.counted(each.sessions, 'session')}" for each in found
+    )
 
 
 def day_rows(weeks: Sequence[Week]) -> list[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from lumbar.domain.report import Line, Note, Report
 from lumbar.domain.sides import Work
 from lumbar.domain.trend import change, usual_pain
 from lumbar.ui import words
-from lumbar.ui.progress_words import full_date, mean, span_of
+from lumbar.ui.progress_words import PLACES, full_date, mean, span_of
 
 TITLE = "Home exercise summary"
 HEADINGS = ("Exercise", "Last dose", "Times", "Left, or both", "Right")
@@ -48,6 +48,9 @@ def summary(report: Report) -> list[str]:
         )
     else:
         said.append("Pain was told too seldom to speak of a change.")
+    if report.places:
+        named = [f"{PLACES[each.place].lower()} {each.sessions}×" for each in report.places[:5]]
+        said.append(f"Where it was felt: {', '.join(named)}.")
     if report.settled.answers:
         yes, asked = round(report.settled.total), report.settled.answers
         said.append(f"What was felt had settled by the next morning {yes} of {asked} times.")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from lumbar.domain.record import SessionRecord
 from lumbar.store.history import Answers
 from lumbar.ui.forms import label
+from lumbar.ui.places_view import PlaceKeys
 from lumbar.ui.theme import Look
 
 NOT_TOLD = -1
@@ -54,9 +55,12 @@ class SessionFields(QWidget):
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(look.px(72))
-        caption = self._named("Note", self.note)
-        self._grid.addWidget(caption, 4, 0, 1, 4)
-        self._grid.addWidget(self.note, 5, 0, 1, 4)
+        self.places = PlaceKeys()
+        for number, (text, field) in enumerate(
+            (("Where it was felt", self.places), ("Note", self.note))
+        ):
+            self._grid.addWidget(self._named(text, field), 4 + 2 * number, 0, 1, 4)
+            self._grid.addWidget(field, 5 + 2 * number, 0, 1, 4)
 
     def _place(
         self, text: str, field: QAbstractSpinBox, row: int, column: int, columns: int = 1
@@ -77,6 +81,7 @@ class SessionFields(QWidget):
         for key, field in self.scales.items():
             value = getattr(record, key)
             field.setValue(NOT_TOLD if value is None else value)
+        self.places.show_places(record.pain_where)
         self.note.setPlainText(record.note)
 
     def show_start(self, at: datetime) -> None:
@@ -95,7 +100,8 @@ class SessionFields(QWidget):
     def answers(self) -> Answers:
         values = {key: field.value() for key, field in self.scales.items()}
         told = {key: None if value == NOT_TOLD else value for key, value in values.items()}
-        return Answers(**told, note=self.note.toPlainText().strip())
+        note = self.note.toPlainText().strip()
+        return Answers(**told, pain_where=self.places.value, note=note)
 
 
 def _scale() -> QSpinBox:

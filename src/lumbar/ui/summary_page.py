@@ -11,6 +11,7 @@ from lumbar.ui.cards import Card
 from lumbar.ui.forms import button, label, paragraph, row
 from lumbar.ui.page import Page
 from lumbar.ui.pain_scale import PainScale
+from lumbar.ui.places_view import PlaceKeys
 from lumbar.ui.theme import Look
 
 
@@ -42,6 +43,11 @@ class SummaryPage(Page):
             inside.addWidget(scale)
             inside.addSpacing(6)
             scale.chosen.connect(self._save)
+        self._places = PlaceKeys()
+        self._places.show_places(record.pain_where)
+        self._places.chosen.connect(self._save)
+        inside.addWidget(label("Where do you feel it?", "label"))
+        inside.addWidget(self._places)
         self.body.addWidget(felt)
         self.body.addSpacing(14)
         done = Card(look)
@@ -68,7 +74,12 @@ class SummaryPage(Page):
     def _save(self) -> None:
         self.saving.emit()
         try:
-            self._history.set_pain(self._session, self._before.value, self._after.value)
+            self._history.answer(
+                self._session,
+                pain_before=self._before.value,
+                pain_after=self._after.value,
+                pain_where=self._places.value,
+            )
         except KnownError as error:
             self.failed.emit(str(error))
 
