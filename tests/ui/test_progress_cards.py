@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from lumbar.domain.record import Outcome
+from lumbar.domain.dose import Sides
+from lumbar.domain.record import Outcome, session_plan
 from lumbar.session.choices import Choices
+from lumbar.store.corrections import add_by_hand
 from lumbar.store.history import History
 from lumbar.ui.charts_exercise import ExerciseChart
 from lumbar.ui.day_calendar import DayCalendar
@@ -19,10 +21,12 @@ from lumbar.ui.progress_cards import (
     DaysCard,
     ExerciseCard,
     PlacesCard,
+    ProgressCard,
     WeeksCard,
 )
 from lumbar.ui.progress_page import ProgressPage
 from lumbar.ui.theme import Look
+from tests.builders import a_prescription, a_routine, a_timeline
 from tests.ui.conftest import Show, said, settle, train, train_sides
 
 Open = Callable[[], ProgressPage]
@@ -38,7 +42,7 @@ def progress(look: Look, history: History, choices: Choices, at: datetime, show:
     return build
 
 
-def readout(card: WeeksCard | ExerciseCard | DaysCard | PlacesCard) -> str:
+def readout(card: ProgressCard) -> str:
     return card._readout.text()
 
 
@@ -120,6 +124,20 @@ def test_both_sides_are_balanced_in_the_weeks_that_are_shown(
     assert "Psoas: left 50 %, right 100 %" in card.view.accessibleDescription()
     page._choose_span(0)
     assert "Psoas: left 100 %, right 100 %" in card.view.accessibleDescription()
+
+
+def test_of_many_exercises_the_least_even_are_in_sight_and_the_table_has_all(
+    progress: Open, history: History, at: datetime
+) -> None:
+    given = tuple(a_prescription(f"stretch-{n}", sides=Sides.BLOCKS) for n in range(10))
+    plan = session_plan(a_routine(*(f"stretch-{n}" for n in range(10))), given, a_timeline(*given))
+    add_by_hand(history, plan, at, 600.0, at)
+    card = progress().findChild(BalanceCard)
+    assert len(card.view._found) == 8
+    assert readout(card).endswith("; the 8 least even")
+    card.turn(table=True)
+    settle()
+    assert card.table.rowCount() == 10
 
 
 def test_where_nothing_has_two_sides_there_is_no_balance(

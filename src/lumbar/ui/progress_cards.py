@@ -24,6 +24,7 @@ from lumbar.ui.ghost_chart import GhostChart
 from lumbar.ui.places_view import PlacesView
 from lumbar.ui.theme import Look
 
+MOST_BALANCES = 8  # in sight; the table has them all
 YEAR = 52  # weeks, and as many as a balance of sides goes back
 
 
@@ -273,8 +274,9 @@ class BalanceCard(ProgressCard):
             self._known[first, shown.last] = found
         found = self._known[first, shown.last]
         self.setVisible(bool(found))
-        self.view.show_balances(found)
-        self.read("Percent of the planned holds that were done")
+        self.view.show_balances(found[:MOST_BALANCES])
+        few = f"; the {MOST_BALANCES} least even" if len(found) > MOST_BALANCES else ""
+        self.read(f"Percent of the planned holds that were done{few}")
         self.describe(progress_words.span_of(shown.weeks[-YEAR:]))
         rows = progress_words.balance_rows
         self.show_numbers(progress_words.BALANCE_HEADINGS, lambda: rows(found))
