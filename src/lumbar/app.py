@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from lumbar.domain.appearance import appearance
 from lumbar.domain.settings import Settings
 from lumbar.store.faults import KnownError
 from lumbar.store.paths import Paths, assets
@@ -65,7 +66,7 @@ class App(QObject):
         self._notices = list(loaded.notices)
         self._named = self._named_routine()
         self.look = Look(self._qt, assets(), self)
-        self.look.wear(self._settings.theme, self._settings.text_size)
+        self.look.wear(self._settings.theme, self._settings.text_size, appearance(self._settings))
         self.window = Window(self.look)
         self._furnished = False
 
@@ -286,8 +287,9 @@ class App(QObject):
 
     def _wear(self, settings: Settings) -> None:
         before, self._settings = self._settings, settings
-        if (settings.theme, settings.text_size) != (before.theme, before.text_size):
-            self.look.wear(settings.theme, settings.text_size)
+        seen = settings.theme, settings.text_size, appearance(settings)
+        if seen != (before.theme, before.text_size, appearance(before)):
+            self.look.wear(*seen)
         if settings.text_size != before.text_size:
             self.window.renew()
 

@@ -163,7 +163,7 @@ def _add_render(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sheet", action="store_true", help="all exercises, start and end, both sides"
     )
-    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     parser.add_argument("--size", type=_size, metavar="WxH", help="of one picture, in pixels")
     parser.add_argument("-o", "--output", type=_file, metavar="FILE.png|.svg")
     parser.add_argument(

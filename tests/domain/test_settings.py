@@ -88,7 +88,7 @@ def test_an_unknown_key_changes_nothing() -> None:
         ("volume", "a whole number from 0 to 100"),
         ("sound", "one of true, false"),
         ("first_weekday", "one of 0, 5, 6"),
-        ("theme", "one of system, light, dark"),
+        ("theme", "one of system, light, dark, contrast"),
         ("routine", "a text"),
     ],
 )

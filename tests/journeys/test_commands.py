@@ -430,6 +430,16 @@ def test_every_fault_of_every_file_is_a_line(lumbar: Lumbar, tmp_path: Path) -> 
     ]
 
 
+def test_an_exercise_an_easier_way_leads_to_must_be_there(lumbar: Lumbar, tmp_path: Path) -> None:
+    shipped = (assets() / "exercises" / "pelvic-tilt.toml").read_text("utf-8")
+    path = a_file(tmp_path, "pelvic-tilt", shipped.replace('"glute-bridge"', '"glute-brigde"'))
+    assert lumbar("check", path) == (
+        1,
+        f"{path}: harder[1].exercise: expected the id of another exercise, found glute-brigde.\n",
+        "",
+    )
+
+
 def test_an_exercise_a_routine_names_must_be_there(lumbar: Lumbar, tmp_path: Path) -> None:
     save_routine(tmp_path, a_routine(ID, "lumbar-rotatoin", id="mine"))
     said = lumbar("check", tmp_path / "mine.toml")

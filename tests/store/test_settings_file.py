@@ -78,7 +78,7 @@ def test_every_setting_has_an_option_to_be_repaired_by() -> None:
         ("goal", True, "a whole number from 1 to 14"),
         ("goal", [4], "a whole number from 1 to 14"),
         ("first_weekday", 3, "one of 0, 5, 6"),
-        ("theme", "blue", "one of system, light, dark"),
+        ("theme", "blue", "one of system, light, dark, contrast"),
         ("text_size", 500, "a whole number from 100 to 200"),
         ("routine", 5, "a text"),
     ],

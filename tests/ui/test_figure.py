@@ -1,20 +1,27 @@
 """The drawn human: there, on the right side, in the right colours, as large as there is room."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from lumbar.body.camera import Head
 from lumbar.body.pose import mirrored
-from lumbar.domain.demonstration import camera_of, rep_pose_at, stage
+from lumbar.body.skeleton import skeleton
+from lumbar.domain.appearance import Appearance
+from lumbar.domain.demonstration import camera_of, rep_glow, rep_pose_at, rep_way_at, stage
 from lumbar.domain.dose import Side, Sides
 from lumbar.domain.exercise import Exercise
 from lumbar.store.catalog import Catalog
 from lumbar.store.paths import assets
 from lumbar.ui.figure import Scene, paint_figure
-from lumbar.ui.figure_picture import at_part, picture
+from lumbar.ui.figure_picture import at_part, paint_subject, picture
 from lumbar.ui.figure_view import FigureView, Shown, Thumb, scene_of, still
 from lumbar.ui.looks import Looks, mixed
 from lumbar.ui.pigments import PALE_RESTING
@@ -222,3 +229,140 @@ def test_a_thumb_grows_with_the_text_and_changes_with_the_theme(
     assert (thumb.width(), still_small.width()) == (200, 100)
     look.wear("dark", 100)
     assert thumb.grab().toImage() != light
+
+
+def pressed(view: FigureView, way: tuple[int, int]) -> None:
+    """Drag with the left button by so many pixels."""
+    start = view.rect().center()
+    end = QPoint(start.x() + way[0], start.y() + way[1])
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(end),
+        QPointF(end),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(view, moved)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+
+
+@pytest.fixture
+def turning(qtbot: QtBot, look: Look, knee: Exercise) -> FigureView:
+    view = FigureView(look, turns=True)
+    qtbot.addWidget(view)
+    view.resize(SIZE)
+    view.show_exercise(knee, knee.dose)
+    return view
+
+
+def test_dragging_goes_round_the_figure_and_a_double_click_goes_back(turning: FigureView) -> None:
+    home, before = turning.view, turning.grab().toImage()
+    pressed(turning, (80, -20))
+    assert turning.view != home
+    assert turning.grab().toImage() != before
+    QTest.mouseDClick(turning, Qt.MouseButton.LeftButton)
+    assert turning.view == home
+    assert turning.grab().toImage() == before
+
+
+def test_the_arrow_keys_turn_it_too(turning: FigureView) -> None:
+    home = turning.view
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Up):
+        QTest.keyClick(turning, key)
+    assert turning.view.yaw != home.yaw
+    assert turning.view.pitch > home.pitch
+    QTest.keyClick(turning, Qt.Key.Key_Home)
+    assert turning.view == home
+
+
+def test_a_figure_that_is_followed_does_not_turn(qtbot: QtBot, look: Look, knee: Exercise) -> None:
+    view = FigureView(look)
+    qtbot.addWidget(view)
+    view.resize(SIZE)
+    view.show_exercise(knee, knee.dose)
+    home = view.view
+    pressed(view, (80, 0))
+    assert view.view == home
+
+
+def test_the_head_points_where_the_person_lies(look: Look, turning: FigureView) -> None:
+    left = turning.view
+    look.wear("light", 100, Appearance(head=Head.RIGHT))
+    assert turning.view != left
+    body = skeleton(rep_pose_at(turning._exercise, turning._dose, Side.RIGHT, 0.0)).points
+    camera = turning._camera
+    assert camera.see(body["head"]).x > camera.see(body["pelvis"]).x
+
+
+def test_without_movement_start_and_end_are_beside_each_other(
+    look: Look, turning: FigureView, knee: Exercise
+) -> None:
+    look.wear("light", 100, Appearance(moves=False))
+    images = []
+    for part in (0.0, 0.2, 0.5):
+        pose = rep_pose_at(knee, knee.dose, Side.RIGHT, part)
+        turning.show_pose(Shown(pose, Side.RIGHT, 0.5, rep_glow(knee.dose, part)))
+        images.append(turning.grab().toImage())
+    half = SIZE.width() // 2
+    for image in images:
+        for x in (0, half):
+            assert amount(image.copy(x, 0, half, SIZE.height()), LIGHT.shirt, within=120) > 200
+    assert images[0] != images[2]
+
+
+def test_a_held_body_comes_back_to_the_same_picture(
+    look: Look, turning: FigureView, knee: Exercise
+) -> None:
+    pose = rep_pose_at(knee, knee.dose, Side.RIGHT, 0.5)
+    turning.show_pose(Shown(pose, Side.RIGHT, 0.5))
+    first = turning.grab().toImage()
+    turning.show_pose(Shown(pose, Side.RIGHT, -0.5))
+    assert turning.grab().toImage() != first
+    turning.show_pose(Shown(pose, Side.RIGHT, 0.5))
+    assert turning.grab().toImage() == first
+
+
+@pytest.mark.parametrize(
+    "worn",
+    [
+        Appearance(skin="deep"),
+        Appearance(hair="bob"),
+        Appearance(hair="bun"),
+        Appearance(hair_colour="red"),
+        Appearance(clothes="plum"),
+        Appearance(build="curved"),
+    ],
+)
+def test_every_look_is_another_picture(knee: Exercise, worn: Appearance) -> None:
+    looks = load_theme(assets() / "themes", "light", worn).looks
+    assert painted(a_scene(knee), looks) != painted(a_scene(knee))
+
+
+def test_the_way_is_shown_while_the_body_moves(knee: Exercise) -> None:
+    way = rep_way_at(knee, knee.dose, Side.RIGHT, 0.05)
+    assert way is not None
+    scene = a_scene(knee)
+    plain, shown = painted(scene), painted(scene._replace(way=way))
+    changed = [a != b for a, b in zip(pixels(plain), pixels(shown), strict=True)]
+    assert 60 < sum(changed) < 6000
+    assert rep_way_at(knee, knee.dose, Side.RIGHT, 0.5) is None
+
+
+@pytest.mark.parametrize("id", ["psoas-half-kneel"])
+def test_a_cushion_is_drawn_where_it_is_wanted(catalog: Catalog, id: str) -> None:
+    scene = a_scene(catalog.exercises[id])
+    assert scene.props
+    assert painted(scene) != painted(scene._replace(props=()))
+
+
+def test_a_picture_for_paper_is_made_of_paths(look: Look, knee: Exercise, tmp_path: Path) -> None:
+    generator = QSvgGenerator()
+    generator.setFileName(str(tmp_path / "knee.svg"))
+    generator.setViewBox(QRectF(0, 0, 480, 320))
+    with QPainter(generator) as painter:
+        paint_subject(painter, QRectF(0, 0, 480, 320), at_part(knee, Side.RIGHT, 0.5), look)
+    text = (tmp_path / "knee.svg").read_text("utf-8")
+    assert text.count("<path") > 100
+    assert "RIGHT" in text

@@ -12,7 +12,7 @@ from lumbar.store.paths import assets
 from lumbar.ui import theme
 from lumbar.ui.theme import Look, load_theme
 
-THEMES = ("light", "dark")
+THEMES = ("light", "dark", "contrast")
 SURFACES = ("background", "card", "soft")
 READ = [(text, on) for text in ("ink", "muted", "press", "accent_text") for on in SURFACES]
 READ += [("on_press", "press"), ("on_press", "press_hover"), ("press", "press_tint")]
@@ -40,9 +40,9 @@ def system_prefers(monkeypatch: pytest.MonkeyPatch, scheme: Qt.ColorScheme) -> N
     monkeypatch.setattr(theme, "QGuiApplication", SimpleNamespace(styleHints=lambda: hints))
 
 
-def test_both_themes_have_the_same_roles() -> None:
-    light, dark = (load_theme(assets() / "themes", name) for name in THEMES)
-    assert light.colours.keys() == dark.colours.keys()
+def test_all_themes_have_the_same_roles() -> None:
+    light, dark, contrast = (load_theme(assets() / "themes", name) for name in THEMES)
+    assert light.colours.keys() == dark.colours.keys() == contrast.colours.keys()
     assert (light.dark, dark.dark) == (False, True)
     assert light.colours["background"] != dark.colours["background"]
 

@@ -21,6 +21,7 @@ class Stuff(StrEnum):
     SHIRT = "shirt"
     TROUSERS = "trousers"
     HAIR = "hair"
+    CUSHION = "cushion"
     LINE = "line"
     LID = "lid"
     FOLD = "fold"

@@ -7,13 +7,17 @@ from typing import NamedTuple
 
 from lumbar.body.camera import Camera, Head, View, looking
 from lumbar.body.choreography import Choreography, Step, along, between, key
+from lumbar.body.motion import minimum_jerk
 from lumbar.body.pose import Pose, mirrored
 from lumbar.body.skeleton import skeleton
 from lumbar.body.vector import Vec
 from lumbar.domain.dose import Dose, Side, Sides
 from lumbar.domain.exercise import Exercise, Movement, Position, Stroke
-from lumbar.domain.timeline import Segment
+from lumbar.domain.timeline import Kind, Segment
 
+WAY_JOINTS = tuple(joint + side for joint in ("toe", "kn", "wr") for side in ("_R", "_L"))
+WAY_JOINTS += ("head", "pelvis")
+WAY_POINTS, WAY_WORTH = 13, 0.07  # a shorter way needs no arrow
 LEG_JOINTS, HARDLY = ("kn", "an", "toe"), 0.06
 # Where the head is as a pose is drawn, of those bodies that could lie the other way round.
 HEADS = {
@@ -40,6 +44,13 @@ class Stage(NamedTuple):
     mat_from: float
     mat_to: float
     mat_half: float = MAT_HALF
+
+
+class Way(NamedTuple):
+    """The way a joint takes in a stroke, in fractions of stature, and the share that is done."""
+
+    points: tuple[Vec, ...]
+    done: float
 
 
 def choreography(exercise: Exercise) -> Choreography:
@@ -73,6 +84,14 @@ def stroke_at(segment: Segment, elapsed_s: float) -> Stroke:
 
 def rep_pose_at(exercise: Exercise, dose: Dose, side: Side | None, part: float) -> Pose:
     """The pose at a part, from 0 to 1, of one repetition: move in, hold and return."""
+    path = _rep_path(exercise, dose, side)
+    whole_s = sum(seconds for seconds, _ in path)
+    begin = step_of(exercise.movement.rest_pose, side)
+    return along(choreography(exercise), begin, path, part * whole_s)
+
+
+def _rep_path(exercise: Exercise, dose: Dose, side: Side | None) -> list[tuple[float, Step]]:
+    """The strokes of one repetition, in seconds, with the pose each one leads to."""
     movement = exercise.movement
     path: list[tuple[float, Step]] = []
     for strokes, seconds in (
@@ -84,9 +103,7 @@ def rep_pose_at(exercise: Exercise, dose: Dose, side: Side | None, part: float) 
         path += [
             (seconds * stroke.share / shares, step_of(stroke.pose, side)) for stroke in strokes
         ]
-    whole_s = sum(seconds for seconds, _ in path)
-    begin = step_of(movement.rest_pose, side)
-    return along(choreography(exercise), begin, path, part * whole_s)
+    return path
 
 
 def rep_seconds(dose: Dose) -> float:
@@ -106,6 +123,57 @@ def swing_pose_at(exercise: Exercise, side: Side | None, part: float) -> Pose:
     movement = exercise.movement
     rest, end = step_of(movement.rest_pose, side), step_of(movement.hold.pose, side)
     return between(choreography(exercise), rest, end, part)
+
+
+def way_at(exercise: Exercise, segment: Segment, elapsed_s: float) -> Way | None:
+    """The way the body is going in a segment, while it moves in or returns."""
+    if segment.kind not in (Kind.MOVE_IN, Kind.RETURN, Kind.SELF_PACED):
+        return None
+    begin = step_of(*segment.begins_in)
+    for move in segment.moves:
+        end = step_of(move.stroke.pose, move.side)
+        if elapsed_s < move.seconds:
+            return _way(choreography(exercise), begin, end, elapsed_s / move.seconds)
+        elapsed_s -= move.seconds
+        begin = end
+    return None
+
+
+def rep_way_at(exercise: Exercise, dose: Dose, side: Side | None, part: float) -> Way | None:
+    """The way the body is going at a part, from 0 to 1, of one repetition."""
+    elapsed_s, begin = part * rep_seconds(dose), step_of(exercise.movement.rest_pose, side)
+    for seconds, end in _rep_path(exercise, dose, side):
+        if elapsed_s < seconds:
+            return _way(choreography(exercise), begin, end, elapsed_s / seconds)
+        elapsed_s -= seconds
+        begin = end
+    return None
+
+
+def _way(whole: Choreography, begin: Step, end: Step, done: float) -> Way | None:
+    points = _ways(whole, begin, end)
+    return Way(points, minimum_jerk(done)) if points else None
+
+
+@lru_cache(maxsize=64)
+def _ways(whole: Choreography, begin: Step, end: Step) -> tuple[Vec, ...]:
+    """The path of the joint that moves most from one pose to another; none if all hardly move."""
+    shares = [n / (WAY_POINTS - 1) for n in range(WAY_POINTS)]
+    bodies = [skeleton(between(whole, begin, end, _time_of(share))).points for share in shares]
+    first, last = bodies[0], bodies[-1]
+    joint = max(WAY_JOINTS, key=lambda name: first[name].minus(last[name]).length())
+    if first[joint].minus(last[joint]).length() < WAY_WORTH:
+        return ()
+    return tuple(points[joint] for points in bodies)
+
+
+def _time_of(share: float) -> float:
+    """When a minimum-jerk movement has gone a share of its way."""
+    low, high = 0.0, 1.0
+    for _ in range(20):
+        middle = (low + high) / 2
+        low, high = (middle, high) if minimum_jerk(middle) < share else (low, middle)
+    return (low + high) / 2
 
 
 def working_side(dose: Dose, side: Side | None) -> str:

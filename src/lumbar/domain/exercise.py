@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lumbar.body.contact import Contact
 from lumbar.body.glow import Region
 from lumbar.body.pose import Pose, mirrored
+from lumbar.body.props import Prop
 from lumbar.domain.caution import Caution
 from lumbar.domain.dose import Dose, Side
 
@@ -119,6 +120,7 @@ class Exercise(NamedTuple):
     poses: Mapping[str, Pose]
     contacts: tuple[Contact, ...] = ()
     cards: Mapping[str, str] = {}  # poses by their names on the clinical page
+    props: tuple[Prop, ...] = ()
 
     def pose(self, name: str, side: Side | None) -> Pose:
         """A pose by name, mirrored when the left side works."""

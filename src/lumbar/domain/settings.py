@@ -20,6 +20,13 @@ class Settings(NamedTuple):
     keep_awake: bool = True
     theme: str = "system"
     text_size: int = 100
+    motion: str = "full"
+    head: str = "left"
+    build: str = "straight"
+    skin: str = "light"
+    hair: str = "short"
+    hair_colour: str = "brown"
+    clothes: str = "teal"
     routine: str = "clinic-four"
     kept_in: str = ""  # ids of exercises that stay in spite of a caution, a blank between them
     sync_folder: str = ""
@@ -123,9 +130,82 @@ OPTIONS = (
         "theme",
         "Look",
         "Theme",
-        choices=(Choice("system", "System"), Choice("light", "Light"), Choice("dark", "Dark")),
+        choices=(
+            Choice("system", "System"),
+            Choice("light", "Light"),
+            Choice("dark", "Dark"),
+            Choice("contrast", "High contrast"),
+        ),
     ),
     Option("text_size", "Look", "Text size", bounds=(100, 200, 10), unit="%"),
+    Option(
+        "motion",
+        "Figure",
+        "Movement",
+        "Without movement, where you start and where you hold are shown beside each other.",
+        choices=(Choice("full", "Moving"), Choice("reduced", "Stills")),
+    ),
+    Option(
+        "head",
+        "Figure",
+        "The head points",
+        "As your own mat lies before the screen. It stays so when sides change.",
+        choices=(Choice("left", "Left"), Choice("right", "Right")),
+    ),
+    Option(
+        "build",
+        "Figure",
+        "Build",
+        choices=(Choice("straight", "Straight"), Choice("curved", "Curved")),
+    ),
+    Option(
+        "skin",
+        "Figure",
+        "Skin",
+        choices=(
+            Choice("fair", "Fair"),
+            Choice("light", "Light"),
+            Choice("medium", "Medium"),
+            Choice("tan", "Tan"),
+            Choice("brown", "Brown"),
+            Choice("deep", "Deep"),
+        ),
+    ),
+    Option(
+        "hair",
+        "Figure",
+        "Hair",
+        choices=(
+            Choice("short", "Short"),
+            Choice("bob", "To the chin"),
+            Choice("bun", "In a bun"),
+            Choice("shaved", "Very short"),
+        ),
+    ),
+    Option(
+        "hair_colour",
+        "Figure",
+        "Colour of the hair",
+        choices=(
+            Choice("black", "Black"),
+            Choice("brown", "Brown"),
+            Choice("chestnut", "Chestnut"),
+            Choice("fair", "Fair"),
+            Choice("red", "Red"),
+            Choice("grey", "Grey"),
+        ),
+    ),
+    Option(
+        "clothes",
+        "Figure",
+        "Clothes",
+        choices=(
+            Choice("teal", "Teal and navy"),
+            Choice("plum", "Plum and grey"),
+            Choice("moss", "Moss and brown"),
+            Choice("sky", "Sky and slate"),
+        ),
+    ),
     Option("routine", "", "Routine on the Today page"),
     Option("kept_in", "", "Exercises kept in spite of a caution"),
     Option("sync_folder", "", "Folder that joins computers; empty for none"),

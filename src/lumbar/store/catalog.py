@@ -231,6 +231,7 @@ def _exercise(file: ExerciseFile) -> Exercise:
             for name, table in file.pose.items()
             if table.card is not msgspec.UNSET
         },
+        props=tuple(file.props),
     )
 
 

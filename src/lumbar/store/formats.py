@@ -9,6 +9,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from lumbar.body.glow import Region
 from lumbar.body.pose import Root
+from lumbar.body.props import Prop
 from lumbar.body.ranges import RANGES
 from lumbar.domain.caution import Caution
 from lumbar.domain.dose import BOUNDS, Pacing, Side
@@ -302,6 +303,7 @@ class ExerciseFile(File):
     pose: dict[Id, PoseTable]
     second_view: View = "three-quarter"
     sources: dict[str, Text] = field(default_factory=dict)
+    props: list[Prop] = field(default_factory=list)
     enter: list[TimedStroke] = field(default_factory=list)
     leave: list[TimedStroke] = field(default_factory=list)
     switch: list[SharedStroke] = field(default_factory=list)

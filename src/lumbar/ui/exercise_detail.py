@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLayout, QPushButton, Q
 
 from lumbar.body.motion import breath
 from lumbar.domain.caution import CAUTIONS
-from lumbar.domain.demonstration import rep_glow, rep_pose_at, rep_seconds
+from lumbar.domain.demonstration import rep_glow, rep_pose_at, rep_seconds, rep_way_at
 from lumbar.domain.dose import Side, Sides
 from lumbar.domain.exercise import Exercise, Stroke, Variation
 from lumbar.session.ticker import Ticker
@@ -53,7 +53,7 @@ class ExerciseDetail(Page):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         leave = button(f"‹ {back}", self.left.emit, "back", name=f"Back to {back}")
         self.body.insertLayout(0, row(leave, -1))
-        self._figure = FigureView(look)
+        self._figure = FigureView(look, turns=True)
         self._show_view(exercise.view)
         main = column(self._stage(), self._steps(), self._better(), spacing=14)
         beside = column(
@@ -116,8 +116,9 @@ class ExerciseDetail(Page):
         into_s = part * rep_seconds(dose)
         held = dose.move_in_s <= into_s <= dose.move_in_s + dose.hold_s
         pose = rep_pose_at(exercise, dose, self._side, part)
+        way = rep_way_at(exercise, dose, self._side, part)
         self._figure.show_pose(
-            Shown(pose, self._side, breath(now) if held else 0.0, rep_glow(dose, part))
+            Shown(pose, self._side, breath(now) if held else 0.0, rep_glow(dose, part), way)
         )
 
     def _show_view(self, view: str) -> None:

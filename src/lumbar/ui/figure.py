@@ -16,15 +16,17 @@ from lumbar.body.camera import Camera
 from lumbar.body.depth import Piece, far_to_near
 from lumbar.body.flesh import Mark, Part, Stuff
 from lumbar.body.glow import Region, glow
+from lumbar.body.props import Prop, props
 from lumbar.body.skeleton import Skeleton
 from lumbar.body.vector import Vec
-from lumbar.domain.demonstration import Stage
+from lumbar.domain.demonstration import Stage, Way
 from lumbar.ui.floor import paint_mat, paint_shadow
 from lumbar.ui.looks import Looks
 from lumbar.ui.pigments import PALE_FAR, PALE_RESTING, Pigment, ink, lit, pigment_of
 from lumbar.ui.placing import Placement, placement
 from lumbar.ui.shading import Light, paint_shading
 from lumbar.ui.sight import Forms, Sight, Sights, Stroke, View, pen_of, sight_of
+from lumbar.ui.way import paint_way
 
 GLOW_STOPS = ((0.0, 0.80), (0.40, 0.58), (0.75, 0.17), (1.0, 0.0))
 
@@ -42,6 +44,8 @@ class Scene(NamedTuple):
     breath: float = 0.0
     glows: tuple[Region, ...] = ()
     glow_strength: float = 1.0
+    way: Way | None = None
+    props: tuple[Prop, ...] = ()
 
 
 LEG = ("thigh", "shank", "foot", "toes")
@@ -61,14 +65,24 @@ def paint_figure(
     parts = body_of(scene.skeleton, scene.breath, looks.person)
     view = View(scene.camera, place)
     paint_mat(painter, place, scene.camera, scene.stage, looks)
-    paint_shadow(painter, place, scene.camera, parts, looks)
+    around = props(scene.skeleton, scene.props, scene.working)
     far = _far(scene)
     key = (scene.camera, place, scene.working, far, looks)
     seen = (known or Sights()).look(
         key, parts, lambda part, forms: _sight(part, view, scene, looks, far, forms)
     )
     sights = _in_order(seen, scene.camera.toward)
-    light = Light(looks.shadow, _glows(scene, place, looks))
+    things = [_sight(part, view, scene, looks, far, {}) for part in around]
+    if things:
+        _paint_sights(painter, things, view, Light(looks.shadow, {}))
+    paint_shadow(painter, place, scene.camera, parts, looks)
+    if scene.way is not None:
+        paint_way(painter, place, scene.camera, scene.way, looks)
+    _paint_sights(painter, sights, view, Light(looks.shadow, _glows(scene, place, looks)))
+
+
+def _paint_sights(painter: QPainter, sights: Sequence[Sight], view: View, light: Light) -> None:
+    """With soft light and shade on a screen, with hard coats elsewhere."""
     if painter.paintEngine().type() is QPaintEngine.Type.Raster:
         _paint_softly(painter, sights, view, light)
     else:

@@ -20,7 +20,8 @@ from lumbar.domain.exercise import Exercise
 from lumbar.store.faults import KnownError
 from lumbar.ui.cards import paint_card
 from lumbar.ui.figure import Scene, paint_figure
-from lumbar.ui.figure_view import Shown, paint_tag, scene_of
+from lumbar.ui.figure_view import Shown, scene_of
+from lumbar.ui.signs import paint_tag
 from lumbar.ui.theme import Look
 
 ABREAST, GAP, EDGE, LINE = 2, 14, 28, 34  # of the sheet: exercises side by side, pixels

@@ -1,32 +1,40 @@
 """Figure views: the widgets that hold a pose and paint it."""
 
+from collections import OrderedDict
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lumbar.body.camera import Camera
+from lumbar.body.camera import Camera, View, turned
 from lumbar.body.pose import Pose
 from lumbar.body.skeleton import skeleton
 from lumbar.domain.demonstration import (
     Stage,
+    Way,
     camera_of,
     key_pose,
-    most_moved,
     stage,
     swing_pose_at,
+    view_of,
     working_side,
 )
 from lumbar.domain.dose import Dose, Side
 from lumbar.domain.exercise import Exercise
 from lumbar.ui.figure import Scene, paint_figure
 from lumbar.ui.looks import Looks
-from lumbar.ui.placing import placement
+from lumbar.ui.sight import Sights
+from lumbar.ui.signs import paint_tag
 from lumbar.ui.theme import Look
 
-TAG_WORDS = {Side.LEFT: "◂ LEFT", Side.RIGHT: "RIGHT ▸"}
 THUMB_RATIO = 0.66
+BREATHS = 12  # pictures of a breath from empty to full; the steps cannot be seen
+GLOWS = 24  # steps of the glow, and of the cross-fade of stills
+KEPT_BYTES = 40_000_000  # of pictures of a held, breathing figure
+FAINT = 0.30  # how clear the still is that is not the one to be in
+DEGREES = 0.4  # of turning for a pixel of dragging
+KEY_DEGREES = 15.0
 
 
 class Shown(NamedTuple):
@@ -36,63 +44,41 @@ class Shown(NamedTuple):
     side: Side | None = None
     breath: float = 0.0
     glow: float = 1.0
+    way: Way | None = None
 
 
 def scene_of(exercise: Exercise, dose: Dose, camera: Camera, room: Stage, shown: Shown) -> Scene:
     """A scene in which the working side is marked."""
-    body = skeleton(shown.pose)
     return Scene(
-        skeleton=body,
+        skeleton=skeleton(shown.pose),
         camera=camera,
         stage=room,
         working=working_side(dose, shown.side),
         breath=shown.breath,
         glows=exercise.glow if shown.glow > 0 else (),
         glow_strength=shown.glow,
+        way=shown.way,
+        props=exercise.props,
     )
-
-
-def paint_tag(
-    painter: QPainter, rect: QRectF, exercise: Exercise, scene: Scene, side: Side, look: Look
-) -> None:
-    """LEFT or RIGHT on a small plate beside the limb that moves."""
-    place = placement(rect, scene.stage)
-
-    def on_screen(joint: str) -> QPointF:
-        return place.point(scene.camera.see(scene.skeleton.points[joint]))
-
-    words = TAG_WORDS[side]
-    font = look.font(14, QFont.Weight.Bold)
-    font.setPixelSize(max(round(min(rect.height(), rect.width() * 0.6) * 0.032), 11))
-    painter.setFont(font)
-    metrics = painter.fontMetrics()
-    plate = QRectF(
-        0, 0, metrics.horizontalAdvance(words) + font.pixelSize() * 1.4, font.pixelSize() * 2
-    )
-    limb = on_screen(most_moved(exercise) + scene.working)
-    away = limb - on_screen("pelvis")
-    length = max((away.x() ** 2 + away.y() ** 2) ** 0.5, 1.0)
-    reach = 0.07 * place.scale
-    plate.moveCenter(limb + QPointF(away.x() / length * (reach + plate.width() / 2), -reach * 0.6))
-    plate.moveLeft(min(max(plate.left(), rect.left()), rect.right() - plate.width()))
-    plate.moveTop(min(max(plate.top(), rect.top()), rect.bottom() - plate.height()))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour("accent"))
-    painter.drawRoundedRect(plate, 6, 6)
-    painter.setPen(look.colour("on_accent"))
-    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
 
 
 class FigureView(QWidget):
-    """The moving figure of one exercise."""
+    """The moving figure of one exercise; where it ``turns``, dragging goes round it."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, turns: bool = False) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._turns = look, turns
         self._exercise: Exercise | None = None
-        self._view = ""
+        self._name = ""
+        self._dragged: QPointF | None = None
+        self._known = Sights()
+        self._pictures: OrderedDict[Shown, QPixmap] = OrderedDict()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        look.changed.connect(self.update)
+        if turns:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setToolTip("Drag to turn, double-click to turn back")
+        look.changed.connect(self._dress)
 
     def sizeHint(self) -> QSize:
         return QSize(640, 420)
@@ -102,29 +88,165 @@ class FigureView(QWidget):
 
     def show_exercise(self, exercise: Exercise, dose: Dose, view: str = "") -> None:
         """Show an exercise, from its own view if none is named."""
-        if exercise is not self._exercise or view != self._view:
-            self._camera = camera_of(exercise, view)
-            self._stage = stage(exercise, self._camera)
-            self._view = view
+        if exercise is not self._exercise or view != self._name:
+            self._exercise, self._name = exercise, view
+            self._turn_back()
         self._exercise, self._dose = exercise, dose
         self._shown = Shown(key_pose(exercise, exercise.movement.rest_pose, None))
         self.setAccessibleName(f"Figure: {exercise.name}")
         self.update()
 
     def show_pose(self, shown: Shown) -> None:
+        """Show an instant; steps of breath and glow too small to be seen are left out."""
+        moves = self._look.worn.moves
+        shown = shown._replace(
+            breath=round(shown.breath * BREATHS) / BREATHS if moves else 0.0,
+            glow=round(shown.glow * GLOWS) / GLOWS,
+        )
+        if not moves and self._exercise is not None:
+            shown = shown._replace(pose=self._still_poses(shown.side)[0], way=None)
         if shown != self._shown:
             self._shown = shown
             self.update()
 
+    # The camera
+
+    def _turn_back(self) -> None:
+        assert self._exercise is not None
+        self._view = view_of(self._exercise, self._name, self._look.worn.head)
+        self._see(turning=False)
+
+    def _turn(self, yaw: float, pitch: float) -> None:
+        self._view = turned(self._view, yaw, pitch)
+        self._see(turning=True)
+
+    def _see(self, turning: bool) -> None:
+        assert self._exercise is not None
+        self._camera = Camera(self._view)
+        self._stage = stage(self._exercise, self._camera, turning)
+        self._pictures.clear()
+        self.update()
+
+    @property
+    def view(self) -> View:
+        """Where the camera stands now."""
+        return self._view
+
+    def _dress(self) -> None:
+        self._pictures.clear()
+        if self._exercise is not None:
+            self._turn_back()
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._turns and event.button() is Qt.MouseButton.LeftButton:
+            self._dragged = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is None or self._exercise is None:
+            super().mouseMoveEvent(event)
+            return
+        way, self._dragged = event.position() - self._dragged, event.position()
+        self._turn(-way.x() * DEGREES, way.y() * DEGREES)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is None:
+            super().mouseReleaseEvent(event)
+            return
+        self._dragged = None
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._turns and self._exercise is not None:
+            self._turn_back()
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ways = {
+            Qt.Key.Key_Left: (-KEY_DEGREES, 0.0),
+            Qt.Key.Key_Right: (KEY_DEGREES, 0.0),
+            Qt.Key.Key_Up: (0.0, KEY_DEGREES),
+            Qt.Key.Key_Down: (0.0, -KEY_DEGREES),
+        }
+        if not self._turns or self._exercise is None:
+            super().keyPressEvent(event)
+        elif Qt.Key(event.key()) in ways:
+            self._turn(*ways[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Home:
+            self._turn_back()
+        else:
+            super().keyPressEvent(event)
+
+    # Painting
+
+    def resizeEvent(self, event: object) -> None:
+        self._pictures.clear()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._exercise is None:
             return
-        scene = scene_of(self._exercise, self._dose, self._camera, self._stage, self._shown)
-        rect = QRectF(self.rect())
+        kept = self._pictures.get(self._shown)
+        if kept is None and self._shown.breath:
+            kept = self._keep()
         with QPainter(self) as painter:
-            paint_figure(painter, rect, scene, self._look.theme.looks)
-            if scene.working and self._shown.side:
-                paint_tag(painter, rect, self._exercise, scene, self._shown.side, self._look)
+            if kept is not None:
+                painter.drawPixmap(0, 0, kept)
+            elif self._look.worn.moves:
+                self._paint(painter, QRectF(self.rect()), self._shown)
+            else:
+                self._paint_stills(painter)
+
+    def _keep(self) -> QPixmap:
+        """A picture of a held body: it breathes, and so comes back to the same one."""
+        picture = QPixmap(self.size() * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as painter:
+            self._paint(painter, QRectF(self.rect()), self._shown)
+        self._pictures[self._shown] = picture
+        while len(self._pictures) * picture.width() * picture.height() * 4 > KEPT_BYTES:
+            self._pictures.popitem(last=False)
+        return picture
+
+    def _paint(
+        self, painter: QPainter, rect: QRectF, shown: Shown, known: Sights | None = None
+    ) -> None:
+        assert self._exercise is not None
+        scene = scene_of(self._exercise, self._dose, self._camera, self._stage, shown)
+        paint_figure(painter, rect, scene, self._look.theme.looks, known or self._known)
+        if scene.working and shown.side:
+            paint_tag(painter, rect, self._exercise, scene, shown.side, self._look)
+
+    def _still_poses(self, side: Side | None) -> tuple[Pose, Pose]:
+        """Where an exercise begins and where it is held."""
+        assert self._exercise is not None
+        movement = self._exercise.movement
+        return (
+            key_pose(self._exercise, movement.rest_pose, side),
+            key_pose(self._exercise, movement.hold.pose, side),
+        )
+
+    def _paint_stills(self, painter: QPainter) -> None:
+        """Start and end beside each other; the one to be in is clear, the other faint."""
+        whole = QRectF(self.rect())
+        start, end = QRectF(whole), QRectF(whole)
+        if whole.width() >= whole.height():
+            start.setRight(whole.center().x() - 6)
+            end.setLeft(whole.center().x() + 6)
+        else:
+            start.setBottom(whole.center().y() - 6)
+            end.setTop(whole.center().y() + 6)
+        there = self._shown.glow
+        poses = self._still_poses(self._shown.side)
+        for rect, pose, clear in zip((start, end), poses, (1.0 - there, there), strict=True):
+            shown = self._shown._replace(pose=pose, glow=1.0 if rect is end else 0.0)
+            painter.setOpacity(FAINT + (1.0 - FAINT) * clear)
+            self._paint(painter, rect, shown, Sights())
+        painter.setOpacity(1.0)
 
 
 class Thumb(QWidget):
@@ -156,16 +278,25 @@ class Thumb(QWidget):
         density = self.devicePixelRatioF()
         if self._picture is None:
             size = QSize(round(self.width() * density), round(self.height() * density))
-            picture = still(self._exercise, None, 1.0, size, self._look.theme.looks)
+            head = self._look.worn.head
+            camera = camera_of(self._exercise, head=head)
+            picture = still(self._exercise, None, 1.0, size, self._look.theme.looks, camera)
             self._picture = QPixmap.fromImage(picture)
             self._picture.setDevicePixelRatio(density)
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._picture)
 
 
-def still(exercise: Exercise, side: Side | None, part: float, size: QSize, looks: Looks) -> QImage:
+def still(
+    exercise: Exercise,
+    side: Side | None,
+    part: float,
+    size: QSize,
+    looks: Looks,
+    camera: Camera | None = None,
+) -> QImage:
     """The figure ``part`` of the way into an exercise, on a transparent ground."""
-    camera = camera_of(exercise)
+    camera = camera or camera_of(exercise)
     shown = Shown(swing_pose_at(exercise, side, part), side)
     scene = scene_of(exercise, exercise.dose, camera, stage(exercise, camera), shown)
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)

@@ -21,6 +21,7 @@ class Looks(NamedTuple):
     mat_edge: QColor
     shadow: QColor
     lips: QColor
+    cushion: QColor
     accent: QColor
     on_accent: QColor
     backdrop: QColor

@@ -47,6 +47,7 @@ def surface(stuff: Stuff, looks: Looks) -> QColor:
         Stuff.SHIRT: looks.shirt,
         Stuff.TROUSERS: looks.trousers,
         Stuff.HAIR: looks.hair,
+        Stuff.CUSHION: looks.cushion,
     }[stuff]
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from lumbar.body.motion import breath
-from lumbar.domain.demonstration import pose_at, stroke_at
+from lumbar.domain.demonstration import pose_at, stroke_at, way_at
 from lumbar.domain.events import Finished, SegmentBegan, Stopped
 from lumbar.domain.player import State
 from lumbar.domain.prompter import Prompter
@@ -160,6 +160,7 @@ class PlayerPage(QWidget):
                 segment.side,
                 breath(now) if still else 0.0,
                 _glow(segment, elapsed_s),
+                way_at(exercise, segment, elapsed_s),
             )
         )
         self._count.show_player(player, dose, stroke.do, now)

@@ -9,9 +9,13 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from lumbar.body.build import Person
+from lumbar.domain.appearance import Appearance
 from lumbar.ui.looks import Looks
 
 LENGTHS = (2, 4, 6, 8, 10, 12, 13, 14, 15, 16, 17, 18, 21, 22, 27, 30, 34, 42, 44)
+
+PLAIN = Appearance()
 
 
 class Theme(NamedTuple):
@@ -22,12 +26,17 @@ class Theme(NamedTuple):
     looks: Looks
 
 
-def load_theme(folder: Path, name: str) -> Theme:
+def load_theme(folder: Path, name: str, worn: Appearance = PLAIN) -> Theme:
+    """A theme by the name of its file, with the figure as it is worn."""
     document = tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
+    people = tomllib.loads((folder / "figure" / "people.toml").read_text("utf-8"))
     colours = {role: QColor(value) for role, value in document["colours"].items()}
-    figure = {role: QColor(value) for role, value in document["figure"].items()}
+    cloth = people["clothes"][worn.clothes]["dark" if document["dark"] else "light"]
+    figure = document["figure"] | cloth
+    figure |= {"skin": people["skin"][worn.skin], "hair": people["hair"][worn.hair_colour]}
     looks = Looks(
-        **figure,
+        **{role: QColor(value) for role, value in figure.items()},
+        person=Person(worn.build, worn.hair),
         accent=colours["accent"],
         on_accent=colours["on_accent"],
         backdrop=colours["soft"],
@@ -47,16 +56,18 @@ class Look(QObject):
         self._style = Template((assets / "themes" / "lumbar.qss").read_text("utf-8"))
         self._family = app.font().families()
         self._wanted = "system"
+        self.worn = Appearance()
         self.scale = 1.0
         self.theme = load_theme(assets / "themes", "light")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
-    def wear(self, theme: str, text_size: int) -> None:
-        """Put on a theme ("system", "light" or "dark") at a text size in percent."""
-        self._wanted = theme
+    def wear(self, theme: str, text_size: int, worn: Appearance = PLAIN) -> None:
+        """Put on a theme, or the system's, at a text size in percent, with a figure as worn."""
+        self._wanted, self.worn = theme, worn
         self.scale = text_size / 100
-        dark = self._system_is_dark() if theme == "system" else theme == "dark"
-        self.theme = load_theme(self._assets / "themes", "dark" if dark else "light")
+        if theme == "system":
+            theme = "dark" if self._system_is_dark() else "light"
+        self.theme = load_theme(self._assets / "themes", theme, worn)
         self._app.setPalette(self._palette())
         self._app.setFont(self.font(15))
         lengths = {f"p{n}": f"{self.px(n)}px" for n in LENGTHS}
@@ -121,4 +132,4 @@ class Look(QObject):
 
     def _follow_system(self) -> None:
         if self._wanted == "system":
-            self.wear("system", round(self.scale * 100))
+            self.wear("system", round(self.scale * 100), self.worn)
