@@ -14,11 +14,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from lumbar.domain.exercise import Exercise
-    from lumbar.ui.theme import Look
 
 if not os.environ.get("DISPLAY"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -121,50 +116,10 @@ def commit_of_a_rep(reps: int = 400) -> None:
     told("commit of a rep, on disk", took, "ms", "limit 5")
 
 
-def frame_of_the_figure(frames: int = 60) -> None:
-    """One repetition of every exercise, painted to a picture of 1280 × 800."""
-    from PySide6.QtWidgets import QApplication
+def frame_of_the_figure() -> None:
+    from figure import figure
 
-    from lumbar.store.catalog import load_catalog
-    from lumbar.store.paths import assets
-    from lumbar.ui.theme import Look
-
-    app = QApplication.instance() or QApplication(["bench", "-style", "fusion"])
-    look = Look(app, assets())
-    look.wear("light", 100)
-    by_exercise = {
-        exercise.name: frame_times(exercise, look, frames)
-        for exercise in load_catalog(assets()).exercises.values()
-    }
-    took = [each for times in by_exercise.values() for each in times]
-    told("frame of the figure at 1280 × 800, all exercises", took, "ms", "limit 16")
-    slowest = max(by_exercise, key=lambda name: statistics.median(by_exercise[name]))
-    told(f"  the slowest: {slowest}", by_exercise[slowest], "ms", "limit 16")
-
-
-def frame_times(exercise: "Exercise", look: "Look", frames: int) -> list[float]:
-    from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QImage, QPainter
-
-    from lumbar.domain.demonstration import camera_of, rep_glow, rep_pose_at, stage
-    from lumbar.ui.figure import paint_figure
-    from lumbar.ui.figure_view import Shown, scene_of
-
-    image = QImage(1280, 800, QImage.Format.Format_ARGB32_Premultiplied)
-    rect = QRectF(image.rect())
-    camera, dose, side = camera_of(exercise), exercise.dose, exercise.dose.first_side
-    room = stage(exercise, camera)
-
-    def paint(part: float) -> None:
-        pose = rep_pose_at(exercise, dose, side, part)
-        scene = scene_of(
-            exercise, dose, camera, room, Shown(pose, side, glow=rep_glow(dose, part))
-        )
-        with QPainter(image) as painter:
-            painter.fillRect(rect, look.colour("soft"))
-            paint_figure(painter, rect, scene, look.theme.looks)
-
-    return [timed(partial(paint, frame / frames)) for frame in range(frames)]
+    figure()
 
 
 if __name__ == "__main__":

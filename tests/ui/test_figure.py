@@ -164,8 +164,10 @@ def test_the_place_to_feel_it_glows(catalog: Catalog, id: str) -> None:
     plain, lit = pixels(painted(scene._replace(glows=()))), pixels(painted(scene))
     changed = [(was, now) for was, now in zip(plain, lit, strict=True) if was != now]
     assert len(changed) > 150
-    redder = sum(redness(now) > redness(was) for was, now in changed)
-    assert redder > 0.93 * len(changed)  # the rest are edges a shade off
+    cooler = sum(redness(now) < redness(was) - 1 for was, now in changed)
+    assert cooler < 0.02 * len(changed)
+    warmer = sum(redness(now) > redness(was) + 1 for was, now in changed)
+    assert warmer > 0.6 * len(changed)  # the rest are edges a shade off
 
 
 def test_nothing_glows_that_was_not_asked_to(knee: Exercise) -> None:
@@ -308,7 +310,7 @@ def test_without_movement_start_and_end_are_beside_each_other(
     half = SIZE.width() // 2
     for image in images:
         for x in (0, half):
-            assert amount(image.copy(x, 0, half, SIZE.height()), LIGHT.shirt, within=120) > 200
+            assert amount(image.copy(x, 0, half, SIZE.height()), LIGHT.shirt, within=120) > 120
     assert images[0] != images[2]
 
 

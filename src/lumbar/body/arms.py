@@ -15,27 +15,26 @@ from lumbar.body.flesh import (
     chain,
     ending,
     lip,
-    profile,
 )
 from lumbar.body.silhouette import Links
 from lumbar.body.skeleton import HALF_SHOULDERS, Skeleton
 from lumbar.body.trunk import ring_of
 from lumbar.body.vector import Frame, Vec
 
-SLEEVE = profile(
+SLEEVE = (
     (0.00, 0.0300, 0.000, -0.015),
     (0.13, 0.0358, 0.000, -0.008),
     (0.28, 0.0358, 0.000, -0.002),
     (0.44, 0.0340, 0.001, 0.000),
     (0.54, 0.0336, 0.001, 0.000),
 )
-UPPER_ARM = profile(
+UPPER_ARM = (
     (0.64, 0.0268, 0.001, 0.000),
     (0.76, 0.0255, 0.001, 0.000),
     (0.92, 0.0236, 0.000, 0.000),
     (1.00, 0.0238, 0.000, 0.000),
 )
-FOREARM = profile(
+FOREARM = (
     (0.00, 0.0238, 0.000, 0.000),
     (0.12, 0.0252, 0.002, 0.001),
     (0.28, 0.0254, 0.002, 0.001),
@@ -86,7 +85,7 @@ def arm(joints: ArmJoints, side: str, build: Build) -> tuple[Part, ...]:
     sleeve = along(shoulder, elbow, SLEEVE, upper, sign, thick)
     forearm = along(elbow, wrist, FOREARM, fore, sign, thick)
     hem = lip(opening, upper.x, outward, cloth, cloth, 0.004)
-    over, under = (*sleeve[1:], *bare, *forearm[2:6]), (*sleeve[-4:], *bare, *forearm[1:])
+    over, under = (*sleeve[1:], *bare, *forearm[1:3]), (*sleeve[-2:], *bare, *forearm[1:])
     whole = (*sleeve, *bare)
     last, end = len(humerus) - 1, len(forearm) - 1
     seam, normals = ring_of(sleeve[-1].at, sleeve[-1].radius, upper.x, upper.z)
@@ -99,7 +98,7 @@ def arm(joints: ArmJoints, side: str, build: Build) -> tuple[Part, ...]:
             Stuff.SKIN,
             forearm,
             chain(forearm),
-            {"upper_arm" + side: (0, 1, 2), "hand" + side: (end - 1, end)},
+            {"upper_arm" + side: (0, 1), "hand" + side: (end - 1, end)},
             form=under,
             form_links=chain(under),
         ),
@@ -109,7 +108,7 @@ def arm(joints: ArmJoints, side: str, build: Build) -> tuple[Part, ...]:
             Stuff.SKIN,
             humerus,
             beginning(humerus),
-            {"forearm" + side: (last - 2, last - 1, last)},
+            {"forearm" + side: (last - 1, last)},
             form=over,
             form_links=chain(over),
         ),

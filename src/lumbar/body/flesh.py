@@ -97,30 +97,6 @@ LIP = 12  # spheres round an open end
 Profile = tuple[tuple[float, float, float, float], ...]
 
 
-def profile(*keys: tuple[float, float, float, float], between: int = 1) -> Profile:
-    """A profile with more rings between every two, on a curve through all (Catmull–Rom)."""
-    smooth: list[tuple[float, float, float, float]] = []
-    for i in range(len(keys) - 1):
-        p, q, r = keys[max(i - 1, 0)], keys[i], keys[i + 1]
-        s = keys[min(i + 2, len(keys) - 1)]
-        smooth.append(q)
-        for step in range(1, between + 1):
-            t = step / (between + 1)
-            a, b, c, d = _catmull_rom(t)
-            ring = [a * h + b * i + c * j + d * k for h, i, j, k in zip(p, q, r, s, strict=True)]
-            smooth.append((ring[0], ring[1], ring[2], ring[3]))
-    return (*smooth, keys[-1])
-
-
-def _catmull_rom(t: float) -> tuple[float, float, float, float]:
-    return (
-        t * (-0.5 + t * (1.0 - 0.5 * t)),
-        1.0 + t * t * (-2.5 + 1.5 * t),
-        t * (0.5 + t * (2.0 - 1.5 * t)),
-        t * t * (-0.5 + 0.5 * t),
-    )
-
-
 def along(
     a: Vec, b: Vec, rings: Profile, frame: Frame, sign: int, thick: float = 1.0
 ) -> tuple[Sphere, ...]:

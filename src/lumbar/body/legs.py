@@ -5,13 +5,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lumbar.body.build import Build
-from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, along, chain, ending, lip, profile
+from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, along, chain, ending, lip
 from lumbar.body.silhouette import Links
 from lumbar.body.skeleton import Skeleton
 from lumbar.body.trunk import ring_of
 from lumbar.body.vector import Frame, Vec
 
-THIGH = profile(
+THIGH = (
     (0.02, 0.0480, -0.004, 0.002),
     (0.10, 0.0545, -0.003, 0.003),
     (0.18, 0.0565, -0.002, 0.002),
@@ -21,7 +21,7 @@ THIGH = profile(
     (0.92, 0.0362, 0.002, 0.000),
     (1.00, 0.0355, 0.003, 0.000),
 )
-SHANK = profile(
+SHANK = (
     (0.00, 0.0355, 0.003, 0.000),
     (0.10, 0.0340, 0.001, 0.000),
     (0.24, 0.0352, -0.006, 0.001),
@@ -64,7 +64,7 @@ def leg(joints: LegJoints, side: str, build: Build, above: tuple[Sphere, ...]) -
     calf = along(knee, ankle, SHANK, shank, sign, build.legs)
     outward = shank.z.scaled(sign)
     cuff = lip(knee.toward(ankle, 0.905), shank.x, outward, 0.0235, 0.0235, 0.004)
-    over, under = (*above, *thigh, *calf[2:8]), (*thigh[-8:], *calf[1:])
+    over, under = (*above, *thigh, *calf[1:4]), (*thigh[-4:], *calf[1:])
     last = len(thigh) - 1
     foot, toes = _foot(joints, sign)
     creases = _creases(joints, thigh, calf)
@@ -75,7 +75,7 @@ def leg(joints: LegJoints, side: str, build: Build, above: tuple[Sphere, ...]) -
             Stuff.TROUSERS,
             (*calf, *cuff),
             ending((*calf, *cuff)),
-            {"thigh" + side: (0, 1, 2)},
+            {"thigh" + side: (0, 1)},
             form=under,
             form_links=chain(under),
             marks=(*_seam(calf, shank), *creases[1:]),
@@ -86,7 +86,7 @@ def leg(joints: LegJoints, side: str, build: Build, above: tuple[Sphere, ...]) -
             Stuff.TROUSERS,
             thigh,
             chain(thigh),
-            {"pelvis": (0, 1, 2), "shank" + side: (last - 2, last - 1, last)},
+            {"pelvis": (0, 1), "shank" + side: (last - 1, last)},
             form=over,
             form_links=chain(over),
             marks=creases[:1],
@@ -171,8 +171,8 @@ def _creases(
     if bent < 0.05:
         return ()
     return (
-        _crease(thigh[-4], joints.thigh, 0.012, bent),
-        _crease(calf[3], joints.shank, -0.012, bent),
+        _crease(thigh[-2], joints.thigh, 0.012, bent),
+        _crease(calf[2], joints.shank, -0.012, bent),
     )
 
 

@@ -137,12 +137,14 @@ def _far(scene: Scene) -> str:
 
 
 def _pale(part: Part, scene: Scene, far: str) -> tuple[float, bool]:
-    """The limbs that rest are paler; with both sides at work, the far ones are."""
+    """The leg that rests is paler, its arm a little; if both sides work, the far limbs are."""
     if not part.side:
         return 0.0, False
     if scene.working:
-        works = part.side == scene.working
-        return (0.0 if works else PALE_RESTING), works and part.name.startswith(LEG)
+        leg = part.name.startswith(LEG)
+        if part.side == scene.working:
+            return 0.0, leg
+        return (PALE_RESTING if leg else PALE_FAR), False
     return (PALE_FAR if part.side == far else 0.0), False
 
 

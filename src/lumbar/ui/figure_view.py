@@ -32,7 +32,7 @@ THUMB_RATIO = 0.66
 BREATHS = 12  # pictures of a breath from empty to full; the steps cannot be seen
 GLOWS = 24  # steps of the glow, and of the cross-fade of stills
 KEPT_BYTES = 40_000_000  # of pictures of a held, breathing figure
-FAINT = 0.30  # how clear the still is that is not the one to be in
+FAINT = 0.40  # how clear the still is that is not the one to be in
 DEGREES = 0.4  # of turning for a pixel of dragging
 KEY_DEGREES = 15.0
 
@@ -108,6 +108,11 @@ class FigureView(QWidget):
         if shown != self._shown:
             self._shown = shown
             self.update()
+
+    @property
+    def shown(self) -> Shown:
+        """What is painted now."""
+        return self._shown
 
     # The camera
 

@@ -12,6 +12,7 @@ from lumbar.body.camera import Camera
 from lumbar.body.flesh import Part
 from lumbar.body.vector import Vec
 from lumbar.domain.demonstration import MAT_THICKNESS, Stage
+from lumbar.ui.blur import blurred
 from lumbar.ui.looks import Looks, mixed
 from lumbar.ui.placing import Placement
 from lumbar.ui.sight import THIN, pen_of
@@ -20,11 +21,8 @@ CORNER = 0.035  # radius of the corners of the mat, in fractions of stature
 SEAM = 0.022  # from its edge to the line sewn along it
 NEAR_FLOOR = 0.030  # what hangs lower than this has a close shadow too
 WIDE, CLOSE = 0.15, 0.28  # how dark the shadows are
-CELL = 0.0085  # of stature: one pixel of the small picture of the close shadow
+CELL = 0.0065  # of stature: one pixel of the small picture of the close shadow
 SHADOWLESS = ("fingers", "thumb", "toes", "ear", "hair", "mane")
-BLUR = tuple(
-    (dx, dy, (2 - abs(dx)) * (2 - abs(dy)) / 16) for dx in (-1, 0, 1) for dy in (-1, 0, 1)
-)
 
 
 class Mat(NamedTuple):
@@ -129,11 +127,11 @@ def paint_shadow(
     if area.isEmpty():
         return
     area.adjust(-4 * cell, -4 * cell, 4 * cell, 4 * cell)
-    dark = _small(close, area, cell, looks.shadow, CLOSE)
+    dark = blurred(_small(close, area, cell, looks.shadow, CLOSE))
     with QPainter(dark) as under:
         under.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         under.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
-        soft = _blurred(_small(wide, area, 2 * cell, looks.shadow, WIDE))
+        soft = blurred(_small(wide, area, 2 * cell, looks.shadow, WIDE))
         under.drawImage(QRectF(0, 0, 2 * soft.width(), 2 * soft.height()), soft)
     whole = QRectF(area.x(), area.y(), dark.width() * cell, dark.height() * cell)
     painter.drawImage(whole, dark)
@@ -186,15 +184,3 @@ def _small(
         painter.translate(-area.x(), -area.y())
         painter.drawPath(path)
     return image
-
-
-def _blurred(image: QImage) -> QImage:
-    """Every pixel mixed with its neighbours."""
-    soft = QImage(image.size(), image.format())
-    soft.fill(Qt.GlobalColor.transparent)
-    with QPainter(soft) as painter:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-        for dx, dy, share in BLUR:
-            painter.setOpacity(share)
-            painter.drawImage(dx, dy, image)
-    return soft

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
+from lumbar.ui.blur import blurred
 from lumbar.ui.pigments import COAT_LIGHTS, SHADE
 from lumbar.ui.sight import Sight
 
-SOFTNESS = 0.0056  # of stature: one pixel of the small picture
+SOFTNESS = 0.0046  # of stature: one pixel of the small picture
 CASTS = ("forearm", "hand", "fingers", "shank", "foot", "skull")
 CAST = (0.010, 0.017), 0.20  # how far a part throws its shadow on what is behind it, and how dark
 ATOP = QPainter.CompositionMode.CompositionMode_SourceAtop
@@ -48,7 +49,7 @@ def paint_shading(
             _shade(dim, sight, scale, light)
     painter.setCompositionMode(ATOP)
     whole = QRectF(area.x(), area.y(), small.width() * size, small.height() * size)
-    painter.drawImage(whole, small)
+    painter.drawImage(whole, blurred(small))
     painter.setCompositionMode(OVER)
 
 

@@ -178,15 +178,19 @@ def _seen(spheres: Sequence[Sphere], view: View, lift: float) -> tuple[list[Disc
 
 
 def _grown(found: Iterable[Contour], by: float) -> QPainterPath:
-    """A path along contours, grown on all sides."""
+    """A smooth path along contours, grown on all sides: each corner bends it, none is sharp."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
-    line = path.lineTo
+    bend = path.quadTo
     for contour in found:
         x, y, r, c, s = contour[-1]
-        path.moveTo(x + (r + by) * c, y + (r + by) * s)
+        px, py = x + (r + by) * c, y + (r + by) * s
+        x, y, r, c, s = contour[-2]
+        path.moveTo((px + x + (r + by) * c) / 2, (py + y + (r + by) * s) / 2)
         for x, y, r, c, s in contour:
-            line(x + (r + by) * c, y + (r + by) * s)
+            qx, qy = x + (r + by) * c, y + (r + by) * s
+            bend(px, py, (px + qx) / 2, (py + qy) / 2)
+            px, py = qx, qy
     return path
 
 
