@@ -2,7 +2,7 @@
 
 Plays a routine in the real program without a display, records what a PulseAudio null sink plays,
 and finds every clip in the recording. Needs pulseaudio and ffmpeg. Two clocks are compared, the
-recording's and the program's, so the one offset between them is taken out as the median.
+recording's and the program's: the line on which they run apart is told and taken out.
 """
 
 import json
@@ -36,10 +36,13 @@ def main(minutes: float) -> None:
     for cue in heard:
         at_s, match = found(recorded, clips[cue["clip"]], offset_s + cue["at_s"], NEAR_S)
         if match > MATCH:
-            off.append(at_s - offset_s - cue["at_s"])
-    away = np.abs(np.array(off) - np.median(off)) * 1000
+            off.append((cue["at_s"], at_s - offset_s - cue["at_s"]))
+    instants, late = np.array(off).T
+    slope, start = np.polyfit(instants, late, 1)
+    away = np.abs(late - start - slope * instants) * 1000
     p50, p99, most = np.percentile(away, [50, 99, 100])
     print(f"{len(off)} of {len(heard)} cues found in {minutes:g} minutes of recording")
+    print(f"its clock and the program's run apart by {slope * 1e6:.0f} ppm")
     print(
         f"off their instants: median {p50:.1f} ms, p99 {p99:.1f} ms, most {most:.1f} ms (limit 20)"
     )
