@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from lumbar.app import App
 from lumbar.domain.player import State
 from tests.conftest import FakeClock
-from tests.ui.conftest import AppIn, app_in, data, settle
+from tests.ui.conftest import AppIn, app_in, data, look, settle, show
 
-__all__ = ["app_in", "data"]
+__all__ = ["app_in", "data", "look", "show"]
 
 TICK_S = 0.5
 PATIENCE_MS = 5000
