@@ -119,7 +119,7 @@ def advice(history: History, now: datetime) -> Reason | None:
     today = training_day(now)
     pains = [
         (s.day, s.pain_before)
-        for s in history.sessions()
+        for s in history.sessions(today - LOOKS_BACK, today)
         if s.counts and s.pain_before is not None
     ]
     record = growth.performances(history, today - WEEK)

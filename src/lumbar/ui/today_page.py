@@ -34,6 +34,7 @@ from lumbar.ui.pain_scale import PainScale
 from lumbar.ui.theme import Look
 
 WIDE = 760  # from here on the week stands beside the routine
+LOOKS_BACK = timedelta(days=90)  # for the last pain that was told
 FOOTER = "Comfortable? Keep going. Not sure? Make it smaller."
 
 
@@ -102,7 +103,7 @@ class TodayPage(Page):
         self.title.setText(words.greeting(now))
         self.say(words.toward_goal(week.sessions, settings.goal))
         self._week.show_week(week, today, settings.goal)
-        self._pain.show_last(_last_with_pain(self._history.sessions()))
+        self._pain.show_last(_last_with_pain(self._history.sessions(today - LOOKS_BACK)))
         left = self._history.open_session(now)
         self._left.show_left(left, left is not None and bool(self._library.planned(left.items)))
         done = {session.routine for session in recent if session.day == today and session.counts}
