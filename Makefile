@@ -2,7 +2,7 @@
 
 BOOTSTRAP = python3 packaging/bootstrap.py
 
-.PHONY: run test bench screenshots schemas sounds voice format clean
+.PHONY: run test fuzz bench screenshots schemas sounds voice format clean
 
 run:            ## the window; `make run ARGS="start clinic-five"`
 	@$(BOOTSTRAP) run $(ARGS)
@@ -12,6 +12,9 @@ test:           ## lint, types and tests; needs no display
 
 bench:          ## the numbers the issues name, measured here
 	@$(BOOTSTRAP) bench $(ARGS)
+
+fuzz:           ## read six thousand broken routine files
+	@LUMBAR_FUZZ=6000 $(BOOTSTRAP) test tests/store/test_sharing.py -k harm
 
 screenshots:    ## renew the pictures of the README
 	@$(BOOTSTRAP) python packaging/screenshots.py

@@ -21,6 +21,8 @@ OVERVIEW = """commands:
   cues ROUTINE      everything that is said in a routine
   export            the history, down to repetitions and sides
   import FILE       join an exported history with this one
+  import-routine F  keep the routine in a file, with its exercises and pictures
+  export-routine R  a routine as one file, with its exercises and pictures
   backup            renew the backup of this day, or copy the history
   restore [BACKUP]  go back to a backup, or list those there are
   report            one page for a physiotherapist, as a PDF
@@ -135,6 +137,18 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_import_routine(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=_file, metavar="FILE", help="a routine that was exported")
+    parser.add_argument(
+        "--replace", action="store_true", help="replace what is here under the same names"
+    )
+
+
+def _add_export_routine(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="its id")
+    parser.add_argument("-o", "--output", type=_file, metavar="FILE")
+
+
 def _add_backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=_file, metavar="FILE", help="copy it there instead")
 
@@ -188,6 +202,8 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "cues": _add_timeline,
     "export": _add_export,
     "import": _add_import,
+    "import-routine": _add_import_routine,
+    "export-routine": _add_export_routine,
     "backup": _add_backup,
     "restore": _add_restore,
     "report": _add_report,

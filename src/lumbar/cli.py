@@ -136,8 +136,11 @@ def check_files(arguments: Namespace) -> int:
 
 
 def _faults_of(path: Path) -> list[Fault]:
+    from lumbar.domain.own_exercise import OwnExercise
     from lumbar.domain.routine import Routine
     from lumbar.store.catalog import link_faults, load, load_catalog
+    from lumbar.store.own_exercises import built
+    from lumbar.store.sharing import read_shared
 
     if not path.exists():
         raise KnownError(f"There is no file {path}.")
@@ -147,13 +150,12 @@ def _faults_of(path: Path) -> list[Fault]:
     if isinstance(loaded, list):
         return loaded
     exercises = load_catalog(assets()).exercises
+    if isinstance(loaded, OwnExercise):
+        return built({loaded.id: loaded}, exercises, path.parent)[1]
     if not isinstance(loaded, Routine):
         return list(link_faults(path, loaded, exercises))
-    return [
-        Fault(str(path), f"items[{n}].exercise", closest(item.exercise, exercises, "exercise"))
-        for n, item in enumerate(loaded.items, start=1)
-        if item.exercise not in exercises
-    ]
+    shared = read_shared(path, exercises)
+    return shared if isinstance(shared, list) else []
 
 
 def _complain(sentences: tuple[str, ...]) -> None:

@@ -117,7 +117,7 @@ def run_window(arguments: Namespace) -> int:
 def _command(name: str | None) -> Callable[[Namespace], int]:
     if name in (None, "start"):
         return run_window
-    from lumbar import cli, cli_figure, cli_history, cli_report, selftest
+    from lumbar import cli, cli_figure, cli_history, cli_report, cli_routine, selftest
 
     return {
         "timeline": cli.show_timeline,
@@ -125,6 +125,8 @@ def _command(name: str | None) -> Callable[[Namespace], int]:
         "speak": cli.speak,
         "export": cli_history.export_history,
         "import": cli_history.import_history,
+        "import-routine": cli_routine.import_routine,
+        "export-routine": cli_routine.export_routine,
         "backup": cli_history.back_up,
         "restore": cli_history.restore_backup,
         "report": cli_report.write_report,

@@ -425,7 +425,7 @@ def test_every_fault_of_every_file_is_a_line(lumbar: Lumbar, tmp_path: Path) -> 
     assert said.out.splitlines() == [
         f"{bad}: items: is missing.",
         f"{bad}: name: is missing.",
-        f"{bad}: nmae: is not a key here; did you mean name.",
+        f"{bad}: line 4, nmae: is not a key here; did you mean name.",
         f"{worse}: is not valid TOML: invalid statement (at line 1, column 1).",
     ]
 
@@ -445,8 +445,8 @@ def test_an_exercise_a_routine_names_must_be_there(lumbar: Lumbar, tmp_path: Pat
     said = lumbar("check", tmp_path / "mine.toml")
     assert (said.code, said.out) == (
         1,
-        f"{tmp_path / 'mine.toml'}: items[2].exercise: There is no exercise 'lumbar-rotatoin'. "
-        "Did you mean 'lumbar-rotation'?\n",
+        f"{tmp_path / 'mine.toml'}: line 8, items[2].exercise: there is no exercise "
+        "lumbar-rotatoin here or in the file. Did you mean lumbar-rotation?\n",
     )
 
 
@@ -466,7 +466,7 @@ NO_SIZE = "is no size like 1280x800"
         ("timeline clinic-five now", "Unrecognized arguments: now"),
         ("timeline nowhere.toml", "nowhere.toml: could not be read: no such file"),
         ("timeline {exercise}", "{exercise} is an exercise; a routine is wanted."),
-        ("timeline {broken}", "{broken}: kind: expected one of exercise, routine"),
+        ("timeline {broken}", "{broken}: kind: expected one of exercise, own-exercise, routine"),
         ("timeline {odd}", "odd, items[1].exercise: There is no exercise 'lumbar-rotate'. Did"),
         ("--data-dir {broken} timeline clinic-five", "Argument --data-dir: {broken} is a file"),
         ("timeline clinic-five --data-dir", "Argument --data-dir: expected one argument"),
@@ -641,3 +641,34 @@ def test_help_and_version_are_there(
     said = capsys.readouterr()
     assert (left.value.code, said.err) == (0, "")
     assert [word for word in mentioned if word not in said.out] == []
+
+
+# import-routine and export-routine
+
+
+def test_a_routine_goes_through_a_file_and_another_version_stays(
+    lumbar: Lumbar, tmp_path: Path
+) -> None:
+    path = tmp_path / "five.toml"
+    assert lumbar("export-routine", "clinic-five", "-o", path) == (0, "", "")
+    path.write_text(path.read_text("utf-8").replace("Five easy", "Six easy"), "utf-8")
+    said = lumbar("import-routine", path)
+    assert said.code == 0
+    assert said.out == (
+        "Six easy movements is kept as six-easy-movements; clinic-five was here already and "
+        "stays as it is (--replace would replace it).\n"
+    )
+    said = lumbar("import-routine", path, "--replace")
+    assert said.out == "Six easy movements is kept as clinic-five.\n"
+
+
+def test_a_bad_routine_is_one_sentence_with_its_line(lumbar: Lumbar, tmp_path: Path) -> None:
+    bad = a_file(tmp_path, "bad", 'format = 9\nkind = "routine"\n')
+    said = lumbar("import-routine", bad)
+    assert said.code == 2
+    assert said.err.startswith(f"lumbar: {bad}: line 1, format: this file is of format 9")
+
+
+def test_a_routine_that_is_not_there_cannot_be_exported(lumbar: Lumbar) -> None:
+    said = lumbar("export-routine", "clinic-fiv")
+    assert "Did you mean 'clinic-five'?" in said.err

@@ -67,9 +67,10 @@ def a_routine_file(*exercises: str, **values: object) -> Document:
 def first_sentence(path: Path) -> str:
     loaded = load(path)
     assert isinstance(loaded, list)
-    return loaded[0].sentence.removeprefix(f"{path}: ")
+    return loaded[0]._replace(line=0).sentence.removeprefix(f"{path}: ")
 
 
+KINDS = "exercise, own-exercise, routine"
 REPS = "a whole number from 1 to 50 or a text like 5-3-1"
 
 
@@ -144,9 +145,9 @@ def shipped(tmp_path: Path) -> Path:
         ("name", "", 'name: expected a text of 1 to 80 letters, found "".'),
         ("format", 0, "format: expected a whole number of 1 or more, found 0."),
         # not one of the choices
-        ("kind", "exercises", "kind: expected one of exercise, routine, found 'exercises'."),
-        ("kind", GONE, "kind: expected one of exercise, routine, found None."),
-        ("kind", ["exercise"], "kind: expected one of exercise, routine, found ['exercise']."),
+        ("kind", "exercises", f"kind: expected one of {KINDS}, found 'exercises'."),
+        ("kind", GONE, "kind: expected one of exercise, own-exercise, routine, found None."),
+        ("kind", ["exercise"], f"kind: expected one of {KINDS}, found ['exercise']."),
         ("aim", "fun", "aim: expected one of activation, extension, mobility, pattern, strength,"),
         ("view", "above", "view: expected one of feet, front, side, three-quarter, top, found "),
         ("dose.sides.value", "both", "dose.sides.value: expected one of alternating, bilateral,"),
@@ -197,7 +198,7 @@ def test_a_number_that_is_none_is_a_fault(tmp_path: Path, number: str) -> None:
         ),
         (b"format = 1\nformat = 1\n", "is not valid TOML: cannot overwrite a value (at line 2,"),
         (b'name = "R\xfccken"\n', "is not a text in UTF-8."),
-        (b"", "kind: expected one of exercise, routine, found None."),
+        (b"", "kind: expected one of exercise, own-exercise, routine, found None."),
         (b"x = " + b"[" * 9999 + b"]" * 9999, "is not valid TOML"),
         (b"x = " + b"1" * 9999, "is not valid TOML"),
     ],

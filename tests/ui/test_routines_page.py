@@ -6,9 +6,10 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from lumbar.domain.record import Ending, Outcome, planned_reps, session_plan
@@ -18,6 +19,7 @@ from lumbar.session.choices import Choices
 from lumbar.store.growth import plan, slots
 from lumbar.store.history import History
 from lumbar.store.library import Library
+from lumbar.store.sharing import Shared, read_shared, written
 from lumbar.ui import words
 from lumbar.ui.dose_fields import NumberField, RepsField
 from lumbar.ui.editor import Editor
@@ -278,3 +280,73 @@ def test_few_minutes_shorten_every_card_and_what_is_started(
     assert length_s(timeline(library.prescribed(routine), choices.pace)) <= 360
     press(page, f"Change {FIVE}")
     assert found(page, "Single knee to chest: Repetitions", RepsField).value() == 5
+
+
+def a_file(folder: Path, library: Library) -> Path:
+    """Another version of a routine that is here, as a file."""
+    other = library.routines["clinic-five"]._replace(name="From the physio")
+    path = folder / "clinic-five.toml"
+    path.write_bytes(written(other, library))
+    return path
+
+
+def test_a_shared_routine_is_taken_in_from_a_file_that_is_dragged(
+    page: RoutinesPage, library: Library, tmp_path: Path
+) -> None:
+    path = a_file(tmp_path, library)
+    path.write_text(path.read_text("utf-8").replace('"clinic-five"', '"physio"'), "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile("/no/picture.png")])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
+    QApplication.sendEvent(page, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), copy, data, left, none))
+    settle()
+    assert library.routines["physio"].name == "From the physio"
+    assert found(page, "Name of the routine", QLineEdit).text() == "From the physio"
+
+
+def test_another_version_asks_and_both_are_kept(
+    page: RoutinesPage, library: Library, tmp_path: Path
+) -> None:
+    page.bring(a_file(tmp_path, library))
+    settle()
+    assert not library.routines["clinic-five"].own
+    text = f"{FIVE} is here already, and the file has another version of it."
+    press(page, f"Keep both: {text}")
+    assert not library.routines["clinic-five"].own
+    assert library.routines["from-the-physio"].name == "From the physio"
+
+
+def test_another_version_replaces_mine_when_that_is_wanted(
+    page: RoutinesPage, library: Library, tmp_path: Path
+) -> None:
+    page.bring(a_file(tmp_path, library))
+    settle()
+    text = f"{FIVE} is here already, and the file has another version of it."
+    press(page, f"Replace mine: {text}")
+    assert library.routines["clinic-five"].name == "From the physio"
+
+
+def test_a_bad_file_is_told_with_its_line(
+    page: RoutinesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text('format = 1\nkind = "routine"\nid = 5\nname = "x"\nitems = []\n')
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *given: (str(path), ""))
+    told = QSignalSpy(page.told)
+    press(page, "From a file")
+    assert told.at(0)[0] == f"{path}: line 3, id: expected a text, found 5."
+
+
+def test_a_routine_is_shared_as_a_file(
+    page: RoutinesPage, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed = asked(monkeypatch, str(tmp_path / "clinic-five.toml"))
+    press(page, f"Share {FIVE} as a file")
+    assert proposed == ["clinic-five.toml"]
+    shared = read_shared(tmp_path / "clinic-five.toml", library.exercises)
+    assert isinstance(shared, Shared)
+    assert shared.routine.items == library.routines["clinic-five"].items

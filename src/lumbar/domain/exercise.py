@@ -121,6 +121,7 @@ class Exercise(NamedTuple):
     contacts: tuple[Contact, ...] = ()
     cards: Mapping[str, str] = {}  # poses by their names on the clinical page
     props: tuple[Prop, ...] = ()
+    pictures: Mapping[str, str] = {}  # of the person's own, by phase: paths of files
 
     def pose(self, name: str, side: Side | None) -> Pose:
         """A pose by name, mirrored when the left side works."""

@@ -3,27 +3,33 @@
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from lumbar.domain.dose import Dose, reps_of
 from lumbar.domain.exercise import Exercise, Movement, Provenance, Stroke, Variation
+from lumbar.domain.own_exercise import OwnExercise
 from lumbar.domain.routine import Item, Routine
 from lumbar.store.faults import Fault, reason
 from lumbar.store.formats import (
     FORMAT,
     SHAPES,
     ExerciseFile,
+    File,
+    OwnExerciseFile,
     RoutineFile,
     SharedStroke,
     TimedStroke,
     Value,
     VariationTable,
 )
+from lumbar.store.lines import located
+from lumbar.store.own_exercises import built, dose_values, own_exercise
 from lumbar.store.poses import contacts_of, pose_faults, pose_of
 
-Content = TypeVar("Content", Exercise, Routine)
+Content = TypeVar("Content", Exercise, OwnExercise, Routine)
 OURS = "ours"
 DOCUMENTS = ("document 000", "document 001")
 
@@ -38,12 +44,16 @@ class Catalog(NamedTuple):
     routines: Mapping[str, Routine]
     published: Mapping[str, Routine]
     faults: tuple[Fault, ...]
+    own: Mapping[str, OwnExercise] = MappingProxyType({})
 
 
-def load_catalog(shipped: Path, own_routines: Path | None = None) -> Catalog:
-    """All content of a folder of assets; a routine of the person's own replaces its namesake.
+def load_catalog(
+    shipped: Path, own_routines: Path | None = None, own_exercises: Path | None = None
+) -> Catalog:
+    """All content of a folder of assets, and the person's own routines and exercises.
 
-    A broken file is told and left out; the rest still loads.
+    A routine of theirs replaces its namesake. A broken file is told and left out; the rest
+    still loads.
     """
     folder = shipped / "exercises"
     loaded, faults = _load_folder(folder, Exercise, "exercise")
@@ -51,13 +61,17 @@ def load_catalog(shipped: Path, own_routines: Path | None = None) -> Catalog:
     there = {path.stem for path in folder.glob("*.toml")}
     for id, exercise in loaded.items():
         faults += link_faults(folder / f"{id}.toml", exercise, there)
+    yours, broken = _load_folder(own_exercises, OwnExercise, "own-exercise")
+    made, without = built(yours, exercises, Path(own_exercises or ""))
+    faults += [*broken, *without]
+    exercises |= made
     published, more = _load_folder(shipped / "routines", Routine, "routine")
     own, yet_more = _load_folder(own_routines, Routine, "routine")
     routines = {**published, **{id: routine._replace(own=True) for id, routine in own.items()}}
     for place, found in ((shipped / "routines", published), (own_routines, own)):
         for id, routine in found.items():
             yet_more += _missing(Path(place or "") / f"{id}.toml", routine, exercises)
-    return Catalog(exercises, routines, published, (*faults, *more, *yet_more))
+    return Catalog(exercises, routines, published, (*faults, *more, *yet_more), yours)
 
 
 def _load_folder(
@@ -77,49 +91,70 @@ def _load_folder(
     return found, faults
 
 
-def load(path: Path) -> Exercise | Routine | list[Fault]:
-    """The exercise or routine in a file, or what is wrong with it, the first fault first."""
-    document = read(path)
+def load(path: Path) -> Exercise | OwnExercise | Routine | list[Fault]:
+    """What is in a file, or what is wrong with it, the first fault first."""
+    text = read(path)
+    if isinstance(text, Fault):
+        return [text]
+    shaped = shape(str(path), text)
+    if isinstance(shaped, list):
+        return shaped
+    if isinstance(shaped, ExerciseFile):
+        return located(_exercise_faults(path, shaped), text) or _exercise(shaped)
+    assert isinstance(shaped, OwnExerciseFile | RoutineFile)
+    if faults := located(_id_faults(path, shaped.id), text):
+        return faults
+    if isinstance(shaped, OwnExerciseFile):
+        return own_exercise(shaped, {str(k): name for k, name in shaped.pictures.items()})
+    return routine_of(shaped)
+
+
+def shape(file: str, text: str) -> File | list[Fault]:
+    """The tables of a TOML text, or every place where they are not as they should be."""
+    document = _document(file, text)
     if isinstance(document, Fault):
         return [document]
-    file = str(path)
     kind = document.get("kind")
     if not isinstance(kind, str) or kind not in SHAPES:
-        return [Fault(file, "kind", f"expected one of {', '.join(SHAPES)}, found {kind!r}.")]
+        expected = f"expected one of {', '.join(SHAPES)}, found {kind!r}."
+        return located([Fault(file, "kind", expected)], text)
     number = document.get("format")
     if isinstance(number, int) and number > FORMAT:
         message = (
             f"this file is of format {number}, this Lumbar reads formats up to {FORMAT}; "
             "a newer Lumbar can open it."
         )
-        return [Fault(file, "format", message)]
+        return located([Fault(file, "format", message)], text)
     try:
-        shaped = msgspec.convert(document, SHAPES[kind])
+        return msgspec.convert(document, SHAPES[kind])
     except msgspec.ValidationError as error:
         from lumbar.store.check import schema_faults
 
-        return schema_faults(file, kind, document) or [Fault(file, "", f"{error}.")]
-    if isinstance(shaped, ExerciseFile):
-        return list(_exercise_faults(path, shaped)) or _exercise(shaped)
-    assert isinstance(shaped, RoutineFile)
-    return list(_id_faults(path, shaped.id)) or _routine(shaped)
+        found = schema_faults(file, kind, document) or [Fault(file, "", f"{error}.")]
+        return located(found, text)
 
 
-def read(path: Path) -> dict[str, Any] | Fault:
-    """A TOML file as a document, or why it cannot be read."""
+def read(path: Path) -> str | Fault:
+    """The text of a file, or why it cannot be read."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return path.read_text("utf-8")
     except OSError as error:
         return Fault(str(path), "", f"could not be read: {reason(error)}.")
     except UnicodeDecodeError:
         return Fault(str(path), "", "is not a text in UTF-8.")
+
+
+def _document(file: str, text: str) -> dict[str, Any] | Fault:
+    """A TOML text as a document, or why it is none; the reason has its line."""
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        text = str(error)
-        return Fault(str(path), "", f"is not valid TOML: {text[:1].lower()}{text[1:]}.")
+        said = str(error)
+        return Fault(file, "", f"is not valid TOML: {said[:1].lower()}{said[1:]}.")
     except ValueError:
-        return Fault(str(path), "", "is not valid TOML: a number is too long.")
+        return Fault(file, "", "is not valid TOML: a number is too long.")
     except RecursionError:
-        return Fault(str(path), "", "is not valid TOML: lists or tables are nested too deeply.")
+        return Fault(file, "", "is not valid TOML: lists or tables are nested too deeply.")
 
 
 def _missing(path: Path, routine: Routine, exercises: Mapping[str, Exercise]) -> Iterator[Fault]:
@@ -264,11 +299,7 @@ def _timed(stroke: TimedStroke) -> Stroke:
     return Stroke(stroke.do, stroke.pose, stroke.seconds, stroke.breath, stroke.cue)
 
 
-def _routine(file: RoutineFile) -> Routine:
-    items = []
-    for table in file.items:
-        changes = msgspec.structs.asdict(table)
-        exercise, note = changes.pop("exercise"), changes.pop("note")
-        kept = {key: value for key, value in changes.items() if value is not msgspec.UNSET}
-        items.append(Item(exercise, _dose_values(kept), note))
+def routine_of(file: RoutineFile) -> Routine:
+    """The routine in a file, without the exercises that come with it."""
+    items = (Item(table.exercise, dose_values(table), table.note) for table in file.items)
     return Routine(file.id, file.name, file.about, tuple(items))

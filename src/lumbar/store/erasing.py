@@ -13,10 +13,12 @@ DATA = ("history*.sqlite3", "history*.sqlite3-journal", "history*.sqlite3-wal", 
 
 
 def everything(places: Paths) -> list[Path]:
-    """Files and folders that are the person's: history, backups, routines, settings."""
+    """Files and folders that are the person's: history, backups, routines, exercises, settings."""
     settings = places.settings
     found = [path for pattern in DATA for path in places.data.glob(pattern)]
-    found += [path for path in (places.backups, places.routines) if path.exists()]
+    found += [
+        path for path in (places.backups, places.routines, places.exercises) if path.exists()
+    ]
     found += [*settings.parent.glob(f"{settings.stem}{settings.suffix}*")]
     found += [*settings.parent.glob(f"{settings.stem}-damaged*{settings.suffix}")]
     return sorted(set(found))

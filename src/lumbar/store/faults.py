@@ -7,15 +7,17 @@ from typing import NamedTuple
 
 
 class Fault(NamedTuple):
-    """What is wrong in a file: where, at which key, and what was expected."""
+    """What is wrong in a file: where, at which key and line, and what was expected."""
 
     file: str
     key: str
     message: str
+    line: int = 0  # counted from 1; 0 where it is not known
 
     @property
     def sentence(self) -> str:
-        key = f"{self.key}: " if self.key else ""
+        line = f"line {self.line}, " if self.line and self.key else ""
+        key = f"{line}{self.key}: " if self.key else ""
         return f"{self.file}: {key}{self.message}"
 
 

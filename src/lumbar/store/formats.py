@@ -18,6 +18,7 @@ from lumbar.domain.exercise import Aim, Breath, Position
 
 FORMAT = 1
 NOTE_LENGTH = 120
+MOST_PICTURE = 3_000_000  # bytes
 
 T = TypeVar("T")
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -62,6 +63,9 @@ Target = Literal[
     "arm-left",
     "arm-right",
 ]
+Phase = Literal["start", "hold"]
+PictureName = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]*[.](png|jpg)$", max_length=80)]
+PictureBytes = Annotated[str, Meta(max_length=MOST_PICTURE * 4 // 3 + 4)]
 View = Literal["side", "three-quarter", "feet", "top", "front"]
 
 
@@ -310,10 +314,9 @@ class ExerciseFile(File):
     contact: list[ContactTable] = field(default_factory=list)
 
 
-class ItemTable(File):
-    """One exercise of a routine; a dose field that stands here replaces the published one."""
+class DoseChanges(File):
+    """Fields of a dose; one that is not named is as it would be without."""
 
-    exercise: Id
     sets: Sets | UnsetType = UNSET
     reps: Reps | UnsetType = UNSET
     hold_s: HoldSeconds | UnsetType = UNSET
@@ -325,11 +328,47 @@ class ItemTable(File):
     sides: SidePattern | UnsetType = UNSET
     first_side: Side | UnsetType = UNSET
     pacing: Pacing | UnsetType = UNSET
+
+
+class ItemTable(DoseChanges, kw_only=True):
+    """One exercise of a routine; a dose field that stands here replaces the published one."""
+
+    exercise: Id
     note: Annotated[str, Meta(max_length=NOTE_LENGTH)] = ""
 
 
+class OwnTable(File, kw_only=True):
+    """An exercise of the person's own; ``figure`` names the exercise that shows how it goes."""
+
+    id: Id
+    name: Name
+    position: Position
+    steps: Texts
+    dose: DoseChanges
+    aim: Aim = Aim.STRENGTH
+    feel: Annotated[str, Meta(max_length=300)] = ""
+    figure: Id | UnsetType = UNSET
+
+
+class OwnExerciseFile(OwnTable, kw_only=True):
+    """``exercises/<id>.toml`` in the data folder; its pictures are files beside it."""
+
+    format: Annotated[int, Meta(ge=1)]
+    kind: Literal["own-exercise"]
+    pictures: dict[Phase, PictureName] = field(default_factory=dict)
+
+
+class SharedExercise(OwnTable, kw_only=True):
+    """An own exercise inside the file of a routine, its pictures with it, in base64."""
+
+    pictures: dict[Phase, PictureBytes] = field(default_factory=dict)
+
+
 class RoutineFile(File):
-    """One routine: ``assets/routines/<id>.toml``, or the person's own in the data folder."""
+    """One routine: ``assets/routines/<id>.toml``, or the person's own in the data folder.
+
+    A routine that was exported has the own exercises it needs in ``exercises``.
+    """
 
     format: Annotated[int, Meta(ge=1)]
     kind: Literal["routine"]
@@ -337,6 +376,11 @@ class RoutineFile(File):
     name: Name
     items: Annotated[list[ItemTable], Meta(max_length=40)]
     about: Annotated[str, Meta(max_length=300)] = ""
+    exercises: Annotated[list[SharedExercise], Meta(max_length=40)] = field(default_factory=list)
 
 
-SHAPES: dict[str, type[File]] = {"exercise": ExerciseFile, "routine": RoutineFile}
+SHAPES: dict[str, type[File]] = {
+    "exercise": ExerciseFile,
+    "own-exercise": OwnExerciseFile,
+    "routine": RoutineFile,
+}

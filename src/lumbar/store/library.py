@@ -4,10 +4,18 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lumbar.domain.exercise import Exercise
+from lumbar.domain.own_exercise import OwnExercise, as_exercise
 from lumbar.domain.record import PlannedItem
 from lumbar.domain.routine import Prescription, Routine, prescribed
 from lumbar.store.catalog import load_catalog
-from lumbar.store.faults import Fault
+from lumbar.store.faults import Fault, KnownError
+from lumbar.store.own_exercises import (
+    Pictures,
+    delete_own_exercise,
+    figure_of,
+    pictures_of,
+    save_own_exercise,
+)
 from lumbar.store.routines import delete_routine, routine_id, save_routine
 
 
@@ -16,8 +24,12 @@ class Library:
 
     def __init__(self, assets: Path, own: Path) -> None:
         self._own = own
-        catalog = load_catalog(assets, own)
-        self.exercises: Mapping[str, Exercise] = catalog.exercises
+        self._own_exercises = own.parent / "exercises"
+        catalog = load_catalog(assets, own, self._own_exercises)
+        self.exercises: dict[str, Exercise] = dict(catalog.exercises)
+        self.own: dict[str, OwnExercise] = {
+            id: own for id, own in catalog.own.items() if id in self.exercises
+        }
         self.published: Mapping[str, Routine] = catalog.published
         self.routines: dict[str, Routine] = dict(catalog.routines)
         self.faults: tuple[Fault, ...] = catalog.faults
@@ -58,3 +70,28 @@ class Library:
         files = {path.stem for path in self._own.glob("*.toml")}  # also those that are broken
         id = routine_id(name, {*self.routines, *files})
         return self.save(routine._replace(id=id, name=name))
+
+    # Exercises of the person's own
+
+    def keep_exercise(self, own: OwnExercise, pictures: Pictures) -> OwnExercise:
+        """Keep an exercise with the bytes of its pictures; one of the same id is replaced."""
+        figure = figure_of(own, self.exercises)
+        if isinstance(figure, str):
+            raise KnownError(f"{own.name} cannot be shown: {figure}")
+        kept = save_own_exercise(self._own_exercises, own, pictures)
+        self.own[own.id] = kept
+        self.exercises[own.id] = as_exercise(kept, figure, str(self._own_exercises))
+        return kept
+
+    def free_exercise_id(self, name: str) -> str:
+        return routine_id(name, self.exercises)
+
+    def pictures(self, own: OwnExercise) -> dict[str, bytes]:
+        """The bytes of its pictures by phase."""
+        return pictures_of(self._own_exercises, own)
+
+    def drop_exercise(self, id: str) -> None:
+        """Remove an exercise; what was trained of it stays in the history under its name."""
+        delete_own_exercise(self._own_exercises, id)
+        self.own.pop(id, None)
+        self.exercises.pop(id, None)

@@ -28,6 +28,10 @@ class Paths(NamedTuple):
         return self.data / "routines"
 
     @property
+    def exercises(self) -> Path:
+        return self.data / "exercises"
+
+    @property
     def backups(self) -> Path:
         return self.data / "backups"
 

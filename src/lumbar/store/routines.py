@@ -15,9 +15,14 @@ def save_routine(folder: Path, routine: Routine) -> None:
     """Write a routine. Raises KnownError when the folder cannot be written."""
     import tomli_w
 
+    write_whole(folder / f"{routine.id}.toml", tomli_w.dumps(document_of(routine)).encode())
+
+
+def document_of(routine: Routine) -> dict[str, Any]:
+    """The routine as the tables of its file."""
     from lumbar.store.formats import FORMAT
 
-    document = {
+    return {
         "format": FORMAT,
         "kind": "routine",
         "id": routine.id,
@@ -25,7 +30,6 @@ def save_routine(folder: Path, routine: Routine) -> None:
         "about": routine.about,
         "items": [_table(item) for item in routine.items],
     }
-    write_whole(folder / f"{routine.id}.toml", tomli_w.dumps(document).encode())
 
 
 def delete_routine(folder: Path, id: str) -> None:

@@ -21,6 +21,7 @@ from lumbar.store.faults import KnownError
 from lumbar.ui.cards import paint_card
 from lumbar.ui.figure import Scene, paint_figure
 from lumbar.ui.figure_view import Shown, scene_of
+from lumbar.ui.own_picture import paint_picture, picture_of
 from lumbar.ui.signs import paint_tag
 from lumbar.ui.theme import Look
 
@@ -65,7 +66,10 @@ def paint_figure_of(painter: QPainter, rect: QRectF, subject: Subject, look: Loo
     exercise, shown, view = subject
     camera = camera_of(exercise, view)
     scene = scene_of(exercise, exercise.dose, camera, stage(exercise, camera), shown)
-    paint_figure(painter, rect, scene, look.theme.looks)
+    if picture := picture_of(exercise, shown.glow):
+        paint_picture(painter, rect, picture, shown.side)
+    else:
+        paint_figure(painter, rect, scene, look.theme.looks)
     return scene
 
 

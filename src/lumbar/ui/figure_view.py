@@ -24,6 +24,7 @@ from lumbar.domain.dose import Dose, Side
 from lumbar.domain.exercise import Exercise
 from lumbar.ui.figure import Scene, paint_figure
 from lumbar.ui.looks import Looks
+from lumbar.ui.own_picture import paint_picture, picture_of
 from lumbar.ui.sight import Sights
 from lumbar.ui.signs import paint_tag
 from lumbar.ui.theme import Look
@@ -222,6 +223,9 @@ class FigureView(QWidget):
     ) -> None:
         assert self._exercise is not None
         scene = scene_of(self._exercise, self._dose, self._camera, self._stage, shown)
+        if picture := picture_of(self._exercise, shown.glow):
+            paint_picture(painter, rect, picture, shown.side)
+            return
         paint_figure(painter, rect, scene, self._look.theme.looks, known or self._known)
         if scene.working and shown.side:
             paint_tag(painter, rect, self._exercise, scene, shown.side, self._look)
@@ -307,5 +311,8 @@ def still(
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     with QPainter(image) as painter:
-        paint_figure(painter, QRectF(image.rect()), scene, looks)
+        if picture := picture_of(exercise, part):
+            paint_picture(painter, QRectF(image.rect()), picture, side)
+        else:
+            paint_figure(painter, QRectF(image.rect()), scene, looks)
     return image

@@ -8,6 +8,7 @@ from lumbar.domain.dose import Dose
 from lumbar.domain.exercise import Exercise
 from lumbar.ui.figure import paint_figure
 from lumbar.ui.figure_view import Shown, Thumb, scene_of
+from lumbar.ui.own_picture import paint_picture, picture_of
 from lumbar.ui.theme import Look
 
 SHORTEST_S, LONGEST_S = 1.0, 3.0  # a hold is shown this long, not as long as it is
@@ -52,4 +53,7 @@ class MovingThumb(Thumb):
         shown = Shown(pose, glow=rep_glow(self._dose, part))
         scene = scene_of(exercise, self._dose, self._camera, self._room, shown)
         with QPainter(self) as painter:
+            if picture := picture_of(exercise, shown.glow):
+                paint_picture(painter, QRectF(self.rect()), picture, None)
+                return
             paint_figure(painter, QRectF(self.rect()), scene, self._look.theme.looks)

@@ -31,6 +31,8 @@ class RoutineList(Page):
     new_wanted = Signal()
     return_wanted = Signal(object)
     print_wanted = Signal(str)
+    share_wanted = Signal(str)
+    file_wanted = Signal()
     calendar_wanted = Signal()
     start_wanted = Signal(object, object)
 
@@ -48,7 +50,12 @@ class RoutineList(Page):
         self._minutes.show_whole(None)
         self._minutes.changed.connect(self.arrive)
         top = Flow(spacing=10)
-        for widget in (new, self._calendar, self._minutes):
+        take = button(
+            "From a file",
+            self.file_wanted.emit,
+            tip="A routine file; or drag it here",
+        )
+        for widget in (new, take, self._calendar, self._minutes):
             top.addWidget(widget)
         self.body.addLayout(top)
         self.body.addSpacing(8)
@@ -68,6 +75,18 @@ class RoutineList(Page):
         card.accepted.connect(lambda: self.return_wanted.emit(routine))
         card.accepted.connect(lambda: clear(self._deleted))
         card.dismissed.connect(lambda: clear(self._deleted))
+        self._deleted.addWidget(card)
+        card.setFocus()
+
+    def ask_which(
+        self, text: str, replace: Callable[[], None], beside: Callable[[], None]
+    ) -> None:
+        """Ask what becomes of a routine that is here already; nothing is done before."""
+        clear(self._deleted)
+        card = AdviceCard(self._look, text, "Keep both", "press", "Replace mine")
+        for chosen, act in ((card.accepted, beside), (card.dismissed, replace)):
+            chosen.connect(lambda: clear(self._deleted))
+            chosen.connect(act)
         self._deleted.addWidget(card)
         card.setFocus()
 
@@ -131,7 +150,13 @@ class RoutineList(Page):
         )
         paper.setEnabled(bool(prescriptions))
         keys = Flow(spacing=10)
-        for key in (start, edit, copy, paper):
+        share = button(
+            "Share",
+            lambda: self.share_wanted.emit(routine.id),
+            tip="Write it as a file for another computer",
+            name=f"Share {routine.name} as a file",
+        )
+        for key in (start, edit, copy, paper, share):
             keys.addWidget(key)
         inside.addLayout(keys)
         return card

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from lumbar.domain.advice import Circumstances, last_week_s
@@ -17,6 +18,7 @@ from lumbar.store.faults import KnownError, write_whole
 from lumbar.store.growth import plan, slots
 from lumbar.store.history import History
 from lumbar.store.library import Library
+from lumbar.store.sharing import Shared, present, read_shared, sentences, take_in, written
 from lumbar.ui.editor import Editor
 from lumbar.ui.plan_line import PlanLine
 from lumbar.ui.routine_list import RoutineList
@@ -43,6 +45,9 @@ class RoutinesPage(QWidget):
         self._now, self._history = now, history
         self._list = RoutineList(look, library, choices, lambda: slots(history))
         self._list.print_wanted.connect(self._print)
+        self._list.share_wanted.connect(self._share)
+        self._list.file_wanted.connect(self._open_file)
+        self.setAcceptDrops(True)
         self._list.edit_wanted.connect(self.edit)
         self._list.copy_wanted.connect(self._copy)
         self._list.new_wanted.connect(self._new)
@@ -133,6 +138,50 @@ class RoutinesPage(QWidget):
         self._plan(routine.id, self._unplanned)
         self._keep(lambda: self._library.save(routine))
 
+    # Files
+
+    def _share(self, id: str) -> None:
+        """Write a routine into a file of the person's choice."""
+        routine = self._library.routines[id]
+        path = chosen_file(self, "The routine as a file", f"{id}.toml", "Routine (*.toml)")
+        if path is not None:
+            content = written(routine, self._library)
+            self._write(path, content, f"{routine.name} was written to")
+
+    def _open_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, "A routine", "", "Routine (*.toml)")
+        if path:
+            self.bring(Path(path))
+
+    def bring(self, path: Path) -> None:
+        """Take a routine in from a file; what is here stays, or is replaced when wanted."""
+        self._close_editor()
+        shared = read_shared(path, self._library.exercises)
+        if isinstance(shared, list):
+            self.told.emit(str(sentences(shared)))
+        elif there := present(shared, self._library):
+            self._list.ask_which(
+                f"{there.name} is here already, and the file has another version of it.",
+                lambda: self._take_in(shared, replace=True),
+                lambda: self._take_in(shared, replace=False),
+            )
+        else:
+            self._take_in(shared, replace=False)
+
+    def _take_in(self, shared: Shared, replace: bool) -> None:
+        from lumbar.ui.picture_check import checked
+
+        self._keep(lambda: take_in(shared, self._library, checked, replace))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        for path in _dropped(event.mimeData()):
+            self.bring(path)
+
     def _print(self, id: str) -> None:
         """Write pages to print into a file of the person's choice."""
         routine = self._library.routines[id]
@@ -152,6 +201,12 @@ class RoutinesPage(QWidget):
             self.told.emit(str(error))
         else:
             self.told.emit(f"{said} {path}.")
+
+
+def _dropped(data: QMimeData) -> list[Path]:
+    """The routine files that are dragged."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() == ".toml"]
 
 
 def chosen_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
