@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from lumbar.domain.dose import Sides
 from lumbar.domain.exercise import Aim, Exercise
-from lumbar.domain.ordering import changes_of_position, fewest_changes
 from lumbar.domain.progression import MOST_GROWTH
 from lumbar.domain.record import SessionRecord
 from lumbar.domain.routine import Prescription, Routine
 from lumbar.domain.timeline import Pace, length_s, timeline
+from lumbar.domain.transition import changes_of_position, fewest_changes
 
 STRETCHES = (Aim.STRETCH, Aim.MOBILITY)
 STEADYING = (Aim.STRENGTH, Aim.ACTIVATION)
