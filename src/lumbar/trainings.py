@@ -125,7 +125,15 @@ class Trainings(QObject):
         prescriptions = list(begun.prescriptions)  # grows where an easier one is done instead
         prompter = house.tones.follow(prescriptions, player)
         page = PlayerPage(
-            begun.name, prescriptions, trainer, house.tones, prompter, house.look, house.now
+            begun.name,
+            prescriptions,
+            trainer,
+            house.tones,
+            prompter,
+            house.look,
+            house.now,
+            house.library.exercises,
+            house.choices.pace,
         )
         recorder.failed.connect(page.show_notice)
         if house.arguments.events:

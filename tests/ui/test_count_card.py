@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from lumbar.domain.dose import Dose, Sides, Turn
 from lumbar.domain.player import Player
 from lumbar.domain.timeline import Kind, Pace
-from lumbar.ui.count_card import CountCard, RepLine, SideSign, _count, turn_in_view
+from lumbar.ui.count_card import CountCard, RepLine, SideSign, count_of, turn_in_view
 from lumbar.ui.fields import Fitted
 from lumbar.ui.ring import CountdownRing
 from lumbar.ui.theme import Look
@@ -41,7 +41,7 @@ class Counted:
     @property
     def below(self) -> str:
         """The words below the digits."""
-        return _count(self.player, self.player._seen).words
+        return count_of(self.player, self.player._seen).words
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_a_long_hold_guides_the_breath(
     card = counted(hold_s=hold_s)
     card.show(19.0 + into_s)
     assert card.below == words
-    assert _count(card.player, 19.0 + into_s).guided is (hold_s == 30.0)
+    assert count_of(card.player, 19.0 + into_s).guided is (hold_s == 30.0)
 
 
 def test_the_repetition_in_view_is_the_next_one_of_this_exercise() -> None:

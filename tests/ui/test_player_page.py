@@ -52,7 +52,9 @@ class Followed:
         self.trainer.happened.connect(lambda happening: self.events.append(happening.event))
         now = lambda: at + timedelta(seconds=clock.now)  # noqa: E731
         prompter = self.tones.follow(BOTH, self.player)
-        self.page = PlayerPage("Morning", BOTH, self.trainer, self.tones, prompter, look, now)
+        self.page = PlayerPage(
+            "Morning", list(BOTH), self.trainer, self.tones, prompter, look, now
+        )
 
     def tick(self, seconds: float) -> None:
         self.clock.advance(seconds)
@@ -187,7 +189,7 @@ def test_the_last_exercise_says_so(followed: Followed) -> None:
 
 
 def test_the_figure_moves_with_the_count_and_breathes_in_the_hold(followed: Followed) -> None:
-    figure = followed.page.findChild(FigureView)
+    figure = followed.page._figure
     seen = set()
     for kind in (Kind.MOVE_IN, Kind.HOLD, Kind.RETURN):
         followed.until(kind)
@@ -346,8 +348,8 @@ def test_a_routine_that_waits_goes_on_when_one_is_ready(
     assert followed.player.active_s(followed.clock.now) == 0.0
 
 
-def test_escape_pauses_and_asks(followed: Followed, qtbot: QtBot) -> None:
-    qtbot.keyClick(followed.page, Qt.Key.Key_Escape)
+def test_ending_pauses_and_asks(followed: Followed) -> None:
+    followed.page.ask_to_end()
     assert followed.asks
     assert followed.player.state is State.PAUSED
     assert "End here?" in said(followed.page)

@@ -132,9 +132,9 @@ class CountCard(Card):
 
     def show_player(self, player: Player, dose: Dose, stroke: str, now: float) -> None:
         segment = player.segment
-        phase, role = _phase(player, stroke, now)
+        phase, role = phase_of(player, stroke, now)
         self._phase.show_text(phase.upper(), role, spoken=phase)
-        self._ring.show_count(_count(player, now))
+        self._ring.show_count(count_of(player, now))
         self._side.show_side(segment.side if dose.sides is not Sides.BILATERAL else None)
         turn = turn_in_view(player.timeline, player.index)
         if turn is None:
@@ -146,7 +146,7 @@ class CountCard(Card):
         self._rep.show_rep(text, turn.rep, reps, _after(player.timeline, player.index, turn))
 
 
-def _phase(player: Player, stroke: str, now: float) -> tuple[str, str]:
+def phase_of(player: Player, stroke: str, now: float) -> tuple[str, str]:
     """The word for what is asked now and the role of its colour."""
     if player.state is State.PAUSED:
         return "Paused", "muted"
@@ -161,7 +161,7 @@ def _phase(player: Player, stroke: str, now: float) -> tuple[str, str]:
     return words.PHASES[kind], role
 
 
-def _count(player: Player, now: float) -> Count:
+def count_of(player: Player, now: float) -> Count:
     segment, countdown = player.segment, player.countdown
     lead_in_s = countdown.lead_in(now)
     if lead_in_s > 0 and player.state is State.PLAYING:

@@ -1,19 +1,18 @@
 """What surrounds the count in the player: what is next, the controls, and the way out."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from lumbar.domain.player import State
+from lumbar.domain.record import Reason
 from lumbar.domain.routine import Prescription
 from lumbar.domain.timeline import Segment
 from lumbar.session.trainer import Trainer
@@ -21,16 +20,23 @@ from lumbar.ui import words
 from lumbar.ui.cards import Card
 from lumbar.ui.fields import Elided
 from lumbar.ui.figure_view import Thumb
-from lumbar.ui.forms import IconButton, button, clear, column, label, paragraph, row
+from lumbar.ui.forms import IconButton, button, clear, column, row
+from lumbar.ui.overlay import Overlay
 from lumbar.ui.theme import Look
 
 ADD_S = 10.0
+REASONS = (
+    ("End: it hurts", Reason.PAIN),
+    ("End: tired", Reason.TIRED),
+    ("End: no time", Reason.NO_TIME),
+    ("End: another reason", Reason.OTHER),
+)
 
 
 class NextCard(Card):
     """What comes next and when, with a way to go there now."""
 
-    def __init__(self, look: Look, skip: Callable[[], object]) -> None:
+    def __init__(self, look: Look, skip: Callable[[], object], undo: Callable[[], object]) -> None:
         super().__init__(look)
         self._look = look
         self._when, self._name, self._dose = Elided("small"), Elided("strong"), Elided("small")
@@ -38,9 +44,11 @@ class NextCard(Card):
         self._skip = button(
             "Skip to it", skip, "plain", "Skip the rest of this exercise (Shift+Right)"
         )
+        self._undo = button("Undo the skip", undo, "plain", "Back to what was skipped (U)")
+        self._undo.hide()
         self._posture = ""
         texts = column(self._when, self._name, self._dose, spacing=2)
-        inside = row(self._picture, texts, self._skip, spacing=18)
+        inside = row(self._picture, texts, self._undo, self._skip, spacing=18)
         inside.setStretch(1, 1)
         inside.setContentsMargins(18, 4, 12, 8)
         self.setLayout(inside)
@@ -60,9 +68,13 @@ class NextCard(Card):
         self._skip.setText("Skip to it")
         self._posture = f" · {words.change(running, coming)}"
 
+    def show_skipped(self, skipped: bool) -> None:
+        self._undo.setVisible(skipped)
+        self._skip.setVisible(not skipped)
+
     def show_when(self, timeline: Sequence[Segment], index: int, left_s: float) -> None:
         here = timeline[index]
-        later_s = sum(s.duration_s for s in timeline[index + 1 :] if s.item > here.item)
+        later_s = sum(s.duration_s for s in timeline[index + 1 :] if s.item != here.item)
         what = "Next" if self._posture else "Done"
         self._when.setText(f"{what} in {words.clock(left_s - later_s)}{self._posture}")
 
@@ -106,55 +118,11 @@ class Controls(QWidget):
             self._toggle.setAccessibleName(text)
 
 
-class AskToEnd(QWidget):
-    """Asks over the dimmed page whether to end, and says that nothing is lost."""
+class AskToEnd(Overlay):
+    """Asks whether to end, says that nothing is lost, and why only if one likes."""
 
-    def __init__(
-        self, look: Look, go_on: Callable[[], object], end: Callable[[], object], page: QWidget
-    ) -> None:
-        super().__init__(page)
-        card = Card(look)
-        self._stay, self._end = button("Go on", go_on, "primary"), button("End training", end)
-        self._go_on = go_on
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(32, 26, 32, 30)
-        inside.setSpacing(10)
-        inside.addWidget(label("End here?", "heading"))
+    def open(self, go_on: Callable[[], object], end: Callable[[Reason | None], object]) -> None:
+        choices = [("Go on", go_on), ("End training", partial(end, None))]
+        choices += [(text, partial(end, reason)) for text, reason in REASONS]
         said = "What you have done is kept. The rest is noted as stopped, not as done."
-        text = paragraph(said, "muted")
-        text.setMinimumWidth(look.px(340))
-        inside.addWidget(text)
-        inside.addSpacing(8)
-        inside.addLayout(row(self._stay, self._end, -1, spacing=12))
-        whole = QGridLayout(self)
-        whole.addWidget(card, 0, 0, Qt.AlignmentFlag.AlignCenter)
-        self._look = look
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            veil = QColor(self._look.colour("background"))
-            veil.setAlphaF(0.8)
-            painter.fillRect(self.rect(), veil)
-
-    def open(self) -> None:
-        self.raise_()
-        self.show()
-        self._stay.setFocus()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """The Tab key goes round within the question; what lies below it cannot be reached."""
-        (self._end if self._stay.hasFocus() else self._stay).setFocus(
-            Qt.FocusReason.TabFocusReason
-        )
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Space):
-            self._go_on()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
+        self.ask("End here?", said, choices, go_on)

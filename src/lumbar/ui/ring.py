@@ -120,11 +120,17 @@ class CountdownRing(QWidget):
             paint_ring(painter, QRectF(self.rect()), self._count, self._look)
 
 
-def paint_side(painter: QPainter, rect: QRectF, words: str, look: Look) -> None:
-    """LEFT or RIGHT: word, arrow and colour, so that none of them has to be trusted alone."""
+def paint_side(
+    painter: QPainter, rect: QRectF, words: str, look: Look, pixels: float = 0.0
+) -> None:
+    """LEFT or RIGHT: word, arrow and colour, so that none of them has to be trusted alone.
+
+    ``pixels`` is the size of the letters, else they are as large as there is room for.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     font = look.font(15, QFont.Weight.Bold)
-    font.setPixelSize(max(round(min(rect.height() * 0.9, rect.width() * 0.19)), 12))
+    fitting = min(rect.height() * 0.9, rect.width() * 0.19)
+    font.setPixelSize(max(round(pixels or fitting), 12))
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, font.pixelSize() * 0.03)
     painter.setFont(font)
     painter.setPen(look.colour("accent"))

@@ -37,15 +37,19 @@ class Strip(QWidget):
     def __init__(self, look: Look, timeline: Sequence[Segment]) -> None:
         super().__init__()
         self._look = look
-        self._marks = marks(timeline)
         self._index = 0
+        self.show_timeline(timeline)
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    def show_timeline(self, timeline: Sequence[Segment]) -> None:
+        self._marks = marks(timeline)
         spans: dict[int, float] = {}
         for segment in timeline:
             spans[segment.item] = spans.get(segment.item, 0.0) + segment.duration_s
         self._spans = spans
-        self.setFixedHeight(HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
+        self.update()
 
     def show_index(self, index: int) -> None:
         if index != self._index:
