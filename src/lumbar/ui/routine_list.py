@@ -32,6 +32,7 @@ class RoutineList(Page):
     return_wanted = Signal(object)
     print_wanted = Signal(str)
     share_wanted = Signal(str)
+    own_wanted = Signal(str)
     file_wanted = Signal()
     calendar_wanted = Signal()
     start_wanted = Signal(object, object)
@@ -55,13 +56,19 @@ class RoutineList(Page):
             self.file_wanted.emit,
             tip="A routine file; or drag it here",
         )
-        for widget in (new, take, self._calendar, self._minutes):
+        own = button(
+            "New exercise", lambda: self.own_wanted.emit(""), tip="One you were given, or made up"
+        )
+        for widget in (new, own, take, self._calendar, self._minutes):
             top.addWidget(widget)
         self.body.addLayout(top)
         self.body.addSpacing(8)
         self.body.addLayout(self._deleted)
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
         shortcut.activated.connect(self.new_wanted)
+        self._own = Flow(spacing=8)  # exercises of the person's own
+        self.body.addLayout(self._own)
+        self.body.addSpacing(8)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(14)
         self.body.addLayout(self._cards)
@@ -94,6 +101,16 @@ class RoutineList(Page):
         clear(self._cards)
         plan = self._plan()
         self._calendar.setEnabled(bool(plan))
+        clear(self._own)
+        for each in self._library.own.values():
+            self._own.addWidget(
+                button(
+                    each.name,
+                    lambda id=each.id: self.own_wanted.emit(id),
+                    "chip",
+                    name=f"Change your exercise {each.name}",
+                )
+            )
         for routine in self._library.routines.values():
             self._cards.addWidget(self._card(routine, plan.get(routine.id)))
 

@@ -20,6 +20,7 @@ from lumbar.store.history import History
 from lumbar.store.library import Library
 from lumbar.store.sharing import Shared, present, read_shared, sentences, take_in, written
 from lumbar.ui.editor import Editor
+from lumbar.ui.own_exercise_form import OwnExerciseForm
 from lumbar.ui.plan_line import PlanLine
 from lumbar.ui.routine_list import RoutineList
 from lumbar.ui.theme import Look
@@ -46,6 +47,7 @@ class RoutinesPage(QWidget):
         self._list = RoutineList(look, library, choices, lambda: slots(history))
         self._list.print_wanted.connect(self._print)
         self._list.share_wanted.connect(self._share)
+        self._list.own_wanted.connect(self.write_exercise)
         self._list.file_wanted.connect(self._open_file)
         self.setAcceptDrops(True)
         self._list.edit_wanted.connect(self.edit)
@@ -82,6 +84,16 @@ class RoutinesPage(QWidget):
         self._stack.setCurrentWidget(editor)
         editor.setFocus()
         return editor
+
+    def write_exercise(self, id: str) -> OwnExerciseForm:
+        """Open the form for an exercise of the person's own, or for a new one."""
+        form = OwnExerciseForm(self._look, self._library, self._library.own.get(id))
+        form.left.connect(self._close_editor)
+        form.saved.connect(self._close_editor)
+        self._close_editor()
+        self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
+        return form
 
     def _close_editor(self) -> None:
         while self._stack.count() > 1:
