@@ -211,10 +211,13 @@ class App(QObject):
         return page
 
     def _exercises_page(self) -> QWidget:
+        from lumbar.session.coach import tags_now
         from lumbar.session.ticker import Ticker
         from lumbar.ui.exercises_page import ExercisesPage
 
-        return ExercisesPage(self.look, self.library, Ticker(self._clock, self))
+        tags = lambda: tags_now(self.history)  # noqa: E731
+        ticker = Ticker(self._clock, self)
+        return ExercisesPage(self.look, self.library, ticker, self.choices, tags)
 
     def _settings_page(self) -> QWidget:
         from lumbar.ui.settings_page import SettingsPage

@@ -1,7 +1,7 @@
 """Suiting: what does not suit now is left out with its reason, unless the person keeps it."""
 
 from lumbar.domain.caution import Caution
-from lumbar.domain.suiting import suited
+from lumbar.domain.suiting import Fit, fit, suited
 from tests.builders import a_routine, an_exercise
 
 EXERCISES = {
@@ -39,3 +39,9 @@ def test_what_a_person_keeps_stays_with_its_caution() -> None:
 def test_an_exercise_that_is_not_there_is_left_to_the_loader() -> None:
     routine = a_routine("gone", "tilt")
     assert suited(routine, EXERCISES, {"neck"}).routine == routine
+
+
+def test_a_fit_tells_what_speaks_against_from_what_asks_for_care() -> None:
+    both = an_exercise("both", cautions=(Caution.BALANCE, Caution.NECK, Caution.PREGNANT))
+    assert fit(both, {"neck", "balance"}) == Fit((Caution.NECK,), (Caution.BALANCE,))
+    assert fit(both, ()) == Fit()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from lumbar.domain.caution import CAUTIONS
 from lumbar.domain.exercise import Aim, Position
+from lumbar.session.choices import Choices
 from lumbar.session.ticker import Ticker
 from lumbar.store.catalog import Catalog
 from lumbar.store.library import Library
@@ -33,8 +34,16 @@ def ticker(clock: FakeClock) -> Iterator[Ticker]:
 
 
 @pytest.fixture
-def page(look: Look, library: Library, ticker: Ticker, show: Show) -> ExercisesPage:
-    return show(ExercisesPage(look, library, ticker))
+def tags() -> set[str]:
+    """What the person wants to have taken into account; a test may add to it."""
+    return set()
+
+
+@pytest.fixture
+def page(
+    look: Look, library: Library, ticker: Ticker, choices: Choices, tags: set[str], show: Show
+) -> ExercisesPage:
+    return show(ExercisesPage(look, library, ticker, choices, lambda: tags))
 
 
 def card(page: ExercisesPage, name: str) -> ExerciseCard:
@@ -396,3 +405,43 @@ def test_a_card_moves_while_it_is_pointed_at(page: ExercisesPage, ticker: Ticker
     assert ticker.running
     QApplication.sendEvent(knee, QEvent(QEvent.Type.Leave))
     assert not ticker.running
+
+
+# How an exercise suits the person now
+
+
+LIFT = "Head and shoulder lift"
+
+
+def test_a_card_says_what_its_exercise_is_not_for_now(page: ExercisesPage, tags: set[str]) -> None:
+    assert not [text for text in said(page) if text.startswith(("Not for now", "With care"))]
+    tags.add("neck")
+    page.arrive()
+    settle()
+    assert said(card(page, LIFT))[-1] == "Not for now: neck pain"
+    assert card(page, LIFT).accessibleName().endswith("Not for now: neck pain")
+
+
+def test_a_page_gives_the_reason_and_lets_the_person_decide(
+    page: ExercisesPage, tags: set[str], choices: Choices
+) -> None:
+    tags.add("neck")
+    page.arrive()
+    detail = open_page(page, LIFT)
+    assert {"Not for now: neck pain", CAUTIONS["neck"].says} <= set(said(detail))
+    press(detail, "Keep it in all the same")
+    assert choices.settings.kept_in.split() == ["head-shoulder-lift"]
+    detail = page.findChild(ExerciseDetail)
+    assert "Kept in, with neck pain" in said(detail)
+    press(detail, "Leave it out")
+    assert choices.settings.kept_in == ""
+    assert "Not for now: neck pain" in said(page.findChild(ExerciseDetail))
+
+
+def test_what_only_asks_for_care_is_not_decided_about(page: ExercisesPage, tags: set[str]) -> None:
+    tags.add("leg-symptoms")
+    page.arrive()
+    detail = open_page(page, "Hamstring stretch, hands behind the knee")
+    assert "With care: symptoms in the leg" in said(detail)
+    names = {key.accessibleName() for key in detail.findChildren(QPushButton)}
+    assert not names & {"Keep it in all the same", "Leave it out"}

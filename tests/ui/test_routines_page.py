@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from lumbar.domain.record import Ending, Outcome, planned_reps, session_plan
 from lumbar.domain.schedule import Slot
+from lumbar.domain.screening import screened
 from lumbar.domain.timeline import length_s, timeline
 from lumbar.session.choices import Choices
+from lumbar.store import growth
 from lumbar.store.growth import plan, slots
 from lumbar.store.history import History
 from lumbar.store.library import Library
@@ -350,3 +352,14 @@ def test_a_routine_is_shared_as_a_file(
     shared = read_shared(tmp_path / "clinic-five.toml", library.exercises)
     assert isinstance(shared, Shared)
     assert shared.routine.items == library.routines["clinic-five"].items
+
+
+def test_the_editor_says_what_does_not_suit_now(
+    page: RoutinesPage, history: History, at: datetime, choices: Choices
+) -> None:
+    growth.save_screening(history, screened((), ("neck",), at))
+    editor = page.edit("clinic-four")
+    settle()
+    assert "Not for now: neck pain" in said(editor)
+    choices.choose(kept_in="head-shoulder-lift")
+    assert "Kept in, with neck pain" in said(page.edit("clinic-four"))

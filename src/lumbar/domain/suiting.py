@@ -14,6 +14,22 @@ from lumbar.domain.routine import Routine
 WITH_CARE = frozenset((Caution.BLOOD_PRESSURE, Caution.LEG_SYMPTOMS, Caution.BALANCE))
 
 
+class Fit(NamedTuple):
+    """What speaks against an exercise for a person, and what asks for care in it."""
+
+    against: tuple[Caution, ...] = ()
+    care: tuple[Caution, ...] = ()
+
+
+def fit(exercise: Exercise, tags: Collection[str]) -> Fit:
+    """How an exercise suits a person with these tags."""
+    found = [caution for caution in exercise.cautions if caution in tags]
+    return Fit(
+        tuple(caution for caution in found if caution not in WITH_CARE),
+        tuple(caution for caution in found if caution in WITH_CARE),
+    )
+
+
 class LeftOut(NamedTuple):
     """An exercise that is left out for now, and why."""
 
@@ -40,11 +56,10 @@ def suited(
     heed: dict[Caution, None] = {}
     for item in routine.items:
         exercise = exercises.get(item.exercise)
-        found = [c for c in exercise.cautions if c in tags] if exercise else []
-        barring = tuple(caution for caution in found if caution not in WITH_CARE)
-        if exercise and barring and exercise.id not in kept:
-            left_out.append(LeftOut(exercise, barring))
+        found = fit(exercise, tags) if exercise else Fit()
+        if exercise and found.against and exercise.id not in kept:
+            left_out.append(LeftOut(exercise, found.against))
         else:
             items.append(item)
-            heed |= dict.fromkeys(found)
+            heed |= dict.fromkeys((*found.against, *found.care))
     return Suited(routine._replace(items=tuple(items)), tuple(left_out), tuple(heed))

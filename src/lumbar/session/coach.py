@@ -84,12 +84,17 @@ def accepted(routine: Routine, offer: Offer) -> Routine:
     return routine._replace(items=tuple(items))
 
 
+def tags_now(history: History) -> frozenset[str]:
+    """What the person told at the last screening to take into account."""
+    screening = growth.last_screening(history)
+    return screening.tags if screening else frozenset()
+
+
 def suited_now(
     history: History, routine: Routine, exercises: Mapping[str, Exercise], kept: Collection[str]
 ) -> Routine:
     """A routine without what does not suit the person now, as they told."""
-    screening = growth.last_screening(history)
-    return suited(routine, exercises, screening.tags if screening else (), kept).routine
+    return suited(routine, exercises, tags_now(history), kept).routine
 
 
 def gentle_day_due(history: History, pain: int | None, now: datetime) -> bool:

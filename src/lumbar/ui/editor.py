@@ -1,6 +1,7 @@
 """Editor: one routine, its doses edited in place. Every change is saved, timed, and undoable."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -43,11 +44,14 @@ class Editor(Page):
         routine: Routine,
         given: Circumstances,
         plan: QWidget | None = None,
+        fits: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        """``fits`` says by exercise how it suits the person now, where it does not quite."""
         super().__init__("")
         self.title.hide()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._look, self._library, self._given = look, library, given
+        self._fits = fits
         self._edits = Edits((routine,))
         self._saved = ""  # what the last change was, in words
         self._let_be: set[Topic] = set()
@@ -172,7 +176,9 @@ class Editor(Page):
             nearest = min(same, key=lambda each: abs(each.number - number), default=None)
             if nearest is not None:
                 spare.remove(nearest)
-            made = nearest or self._row(ItemRow(self._look, exercise, item))
+            made = nearest or self._row(
+                ItemRow(self._look, exercise, item, self._fits.get(exercise.id, ""))
+            )
             place = len(self._rows)
             if self._list.indexOf(made) != place:
                 self._list.removeWidget(made)

@@ -78,6 +78,10 @@ class ExerciseDetail(Page):
         self._arrange(True)
         self._show(ticker.clock())
 
+    def show_fit(self, card: QWidget) -> None:
+        """Put how the exercise suits the person now above everything else that is said of it."""
+        self.body.insertWidget(self.body.indexOf(self._grid), card)
+
     def resizeEvent(self, event: object) -> None:
         height = min(max(self.height() - AROUND_FIGURE, LEAST_FIGURE), MOST_FIGURE)
         self._figure.setFixedHeight(height)

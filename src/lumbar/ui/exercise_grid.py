@@ -1,6 +1,6 @@
 """Exercise grid: a card for each exercise, by position; searched by words, filtered by aim."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QShortcut
@@ -76,7 +76,17 @@ class ExerciseCard(PressableCard):
         inside.addSpacing(2)
         inside.addWidget(paragraph(exercise.name, "strong"))
         inside.addWidget(paragraph(f"{aim} · {words.dose(exercise.dose)}", "small"))
+        self._fit = paragraph("", "small", tone="accent")
+        self._fit.hide()
+        inside.addWidget(self._fit)
         inside.addStretch()
+        self._called = self.accessibleName()
+
+    def show_fit(self, line: str) -> None:
+        """Say how the exercise suits the person now; nothing when it does."""
+        self._fit.setText(line)
+        self._fit.setVisible(bool(line))
+        self.setAccessibleName(f"{self._called}. {line}" if line else self._called)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -175,6 +185,12 @@ class ExerciseGrid(Page):
     def cards(self) -> list[ExerciseCard]:
         """The cards that are shown, in reading order."""
         return [card for group in self._groups for card in group.shown]
+
+    def show_fits(self, lines: Mapping[str, str]) -> None:
+        """Say on each card how its exercise suits the person now; ``lines`` are by id."""
+        for group in self._groups:
+            for card in group.cards:
+                card.show_fit(lines.get(card.exercise.id, ""))
 
     def resizeEvent(self, event: object) -> None:
         columns = max((self.room + SPACING) // (self._look.px(CARD_WIDTH) + SPACING), 1)

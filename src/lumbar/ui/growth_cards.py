@@ -166,11 +166,10 @@ class GrowthCards(QWidget):
 
     def _suiting_cards(self) -> list[AskCard]:
         assert self._routine is not None
-        screening = growth.last_screening(self._history)
         found = suited(
             self._routine,
             self._library.exercises,
-            screening.tags if screening else (),
+            coach.tags_now(self._history),
             self._choices.settings.kept_in.split(),
         )
         cards = [self._left_out_card(found.left_out)] if found.left_out else []

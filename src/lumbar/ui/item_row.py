@@ -11,7 +11,7 @@ from lumbar.domain.routine import Item
 from lumbar.store.formats import NOTE_LENGTH
 from lumbar.ui.dose_line import DoseLine
 from lumbar.ui.figure_view import Thumb
-from lumbar.ui.forms import IconButton, button, label, paragraph
+from lumbar.ui.forms import IconButton, button, column, label, paragraph
 from lumbar.ui.theme import Look
 
 WIDE = 800  # from here on the dose stands beside the picture, not below it
@@ -72,13 +72,16 @@ class NoteField(QLineEdit):
 
 
 class ItemRow(QFrame):
-    """Says what is wanted of its exercise; ``number`` is its place, which may change."""
+    """Says what is wanted of its exercise; ``number`` is its place, which may change.
+
+    ``fit`` is how the exercise suits the person now, in a few words; empty when it does.
+    """
 
     edited = Signal(str, object)
     wanted = Signal(str)
     noted = Signal(str)
 
-    def __init__(self, look: Look, exercise: Exercise, item: Item) -> None:
+    def __init__(self, look: Look, exercise: Exercise, item: Item, fit: str = "") -> None:
         super().__init__()
         self.setProperty("kind", "item")
         self.exercise, self.number = exercise, 0
@@ -87,7 +90,10 @@ class ItemRow(QFrame):
         self.grip.setAccessibleName(f"Place of {exercise.name}")
         self.grip.setToolTip("Drag, or Ctrl+↑ and Ctrl+↓, to another place")
         self._thumb = Thumb(look, exercise, LARGE, grows=False)
-        self._name = paragraph(exercise.name, "strong")
+        self._name = QWidget()
+        self._name.setLayout(column(paragraph(exercise.name, "strong"), spacing=0))
+        if fit:
+            self._name.layout().addWidget(paragraph(fit, "small", tone="accent"))
         self.line = DoseLine(look, exercise, item.dose(exercise.dose))
         self.line.edited.connect(self.edited)
         self._published = button(

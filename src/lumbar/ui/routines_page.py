@@ -12,14 +12,17 @@ from lumbar.domain.advice import Circumstances, last_week_s
 from lumbar.domain.day import training_day
 from lumbar.domain.routine import Routine
 from lumbar.domain.schedule import Slot, calendar
+from lumbar.domain.suiting import fit
 from lumbar.domain.timeline import length_s, timeline
 from lumbar.session.choices import Choices
+from lumbar.session.coach import tags_now
 from lumbar.store.faults import KnownError, write_whole
 from lumbar.store.growth import plan, slots
 from lumbar.store.history import History
 from lumbar.store.library import Library
 from lumbar.store.sharing import Shared, present, read_shared, sentences, take_in, written
 from lumbar.ui.editor import Editor
+from lumbar.ui.fit_card import fit_line
 from lumbar.ui.own_exercise_form import OwnExerciseForm
 from lumbar.ui.plan_line import PlanLine
 from lumbar.ui.routine_list import RoutineList
@@ -70,11 +73,16 @@ class RoutinesPage(QWidget):
         routine = self._library.routines[id]
         today = training_day(self._now())
         before = last_week_s(self._history.sessions(today - timedelta(days=7)), id, today)
-        given = Circumstances(self._choices.pace, before)
+        exercises, kept = self._library.exercises.values(), self._choices.settings.kept_in.split()
+        tags = tags_now(self._history)
+        found = {each.id: fit(each, tags) for each in exercises}
+        avoided = [each for each in found if found[each].against and each not in kept]
+        fits = {each: fit_line(found[each], each in kept) for each in found}
+        given = Circumstances(self._choices.pace, before, avoided)
         first_weekday = self._choices.settings.first_weekday
         when = PlanLine(self._look, slots(self._history).get(id), first_weekday)
         when.planned.connect(lambda slot: self._plan(id, slot))
-        editor = Editor(self._look, self._library, routine, given, when)
+        editor = Editor(self._look, self._library, routine, given, when, fits)
         editor.left.connect(self._close_editor)
         editor.start_wanted.connect(self.start_wanted)
         editor.told.connect(self.told)
