@@ -223,6 +223,7 @@ class App(QObject):
         from lumbar.ui.settings_page import SettingsPage
 
         page = SettingsPage(self.look, self.choices, self.tones, self.keeping)
+        page.ask_again_wanted.connect(lambda: self.reception.ask_again())
         page.data.erased.connect(self._begin_anew, Qt.ConnectionType.QueuedConnection)
         return page
 

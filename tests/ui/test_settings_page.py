@@ -18,7 +18,14 @@ from lumbar.session.tones import Tones
 from lumbar.store.history import History
 from lumbar.store.paths import Paths, assets
 from lumbar.store.settings_file import load_settings
-from lumbar.ui.settings_page import Segments, SettingsPage
+from lumbar.ui.settings_page import (
+    CHANGED,
+    CONVENTION,
+    EVIDENCE,
+    OURS,
+    Segments,
+    SettingsPage,
+)
 from lumbar.ui.theme import Look
 from tests.conftest import FakeClock
 from tests.ui.conftest import AppIn, Show, found, press, said, settle
@@ -216,3 +223,27 @@ def test_after_a_new_text_size_every_other_choice_still_works(
     settle()
     assert control(app.window, SHOWN["goal"]).value() == 6
     assert app.look.theme.dark
+
+
+def test_about_tells_evidence_from_convention_from_what_is_ours(
+    app_in: AppIn, data: Path, clock: FakeClock
+) -> None:
+    app = app_in(data, clock)
+    app.window.open("settings")
+    texts = said(app.window)
+    for title, text in (
+        ("What is evidence", EVIDENCE),
+        ("What is convention", CONVENTION),
+        ("What is ours", OURS),
+    ):
+        assert texts.index(text) == texts.index(title) + 1
+    assert "knees and tendons" in CONVENTION
+
+
+def test_the_questions_are_asked_again_when_something_changed(
+    app_in: AppIn, data: Path, clock: FakeClock
+) -> None:
+    app = app_in(data, clock)
+    app.window.open("settings")
+    press(app.window, CHANGED)
+    assert "A few questions again" in said(app.window)

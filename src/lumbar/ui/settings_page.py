@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -21,7 +21,7 @@ from lumbar.session.tones import Tones
 from lumbar.ui.cards import Card
 from lumbar.ui.data_group import DataGroup
 from lumbar.ui.fields import Combo
-from lumbar.ui.forms import add_row, button, label, paragraph, row
+from lumbar.ui.forms import add_row, button, column, label, paragraph, row
 from lumbar.ui.page import Page
 from lumbar.ui.theme import Look
 
@@ -30,14 +30,27 @@ ABOUT = (
     "replace a doctor or physiotherapist. Move within comfort: a gentle stretch is fine; sharp "
     "or spreading pain is a sign to ease off. You can stop at any time, and nothing is lost."
 )
+CHANGED = "Something changed? Answer the questions again"
 EVIDENCE = (
     "Regular exercise usually gives a small to moderate improvement over weeks. Each number of a "
     "dose says where it comes from: a clinic page, a cited source, or us."
+)
+CONVENTION = (
+    "What a pain of 0 to 2, 3 to 5 and above means for the next session is a convention. It was "
+    "tried with sore knees and tendons; for backs it is sensible, and not proven. The questions "
+    "before the first session follow public guidance, and no single answer proves anything."
+)
+OURS = (
+    "When to offer a little more or a little less, two changes at most and a fifth more time a "
+    "week, is our own rule. So is every number that is marked as ours. Nothing changes unless you "
+    "say so."
 )
 
 
 class SettingsPage(Page):
     """Every option as a row; changes hold at once."""
+
+    ask_again_wanted = Signal()
 
     def __init__(self, look: Look, choices: Choices, tones: Tones, keeping: Keeping) -> None:
         super().__init__("Settings")
@@ -153,8 +166,14 @@ class SettingsPage(Page):
 
     def _about(self) -> None:
         inside = self._card("About")
-        for text in (ABOUT, EVIDENCE):
-            inside.addWidget(paragraph(text, "body"))
+        inside.addWidget(paragraph(ABOUT, "body"))
+        for title, text in (
+            ("What is evidence", EVIDENCE),
+            ("What is convention", CONVENTION),
+            ("What is ours", OURS),
+        ):
+            inside.addLayout(column(label(title, "overline"), paragraph(text, "body"), spacing=4))
+        inside.addLayout(row(button(CHANGED, self.ask_again_wanted.emit), -1))
         inside.addWidget(
             paragraph(f"Lumbar {__version__} · MIT licence · no account, no network", "small")
         )

@@ -13,6 +13,7 @@ from lumbar.ui.page import Page
 from lumbar.ui.pain_scale import PainScale
 from lumbar.ui.places_view import PlaceKeys
 from lumbar.ui.theme import Look
+from lumbar.ui.zone_line import ZoneLine
 
 
 class SummaryPage(Page):
@@ -48,6 +49,9 @@ class SummaryPage(Page):
         self._places.chosen.connect(self._save)
         inside.addWidget(label("Where do you feel it?", "label"))
         inside.addWidget(self._places)
+        self._zone = ZoneLine()
+        inside.addWidget(self._zone)
+        self._show_zone()
         self.body.addWidget(felt)
         self.body.addSpacing(14)
         done = Card(look)
@@ -82,6 +86,12 @@ class SummaryPage(Page):
             )
         except KnownError as error:
             self.failed.emit(str(error))
+        self._show_zone()
+
+    def _show_zone(self) -> None:
+        record = self._history.session(self._session)
+        assert record is not None
+        self._zone.show_session(record, self._history.reasons(self._session).values())
 
 
 def _title(record: SessionRecord) -> str:
