@@ -234,6 +234,17 @@ def test_a_week_never_grows_by_more_than_a_fifth() -> None:
     assert chosen([(offer, DOSE)], more_s * 3 / MOST_GROWTH - 1, 3) == []
 
 
+def test_what_grew_this_week_leaves_less_room_but_never_keeps_from_easing() -> None:
+    offer = Proposal(Rule.PROGRESS, "a", {"hold_s": 15.0}, "", ())
+    ease = Proposal(Rule.EASE, "b", {"reps": 2}, "", ())
+    more_s = (work_s(offer.dose(DOSE)) - work_s(DOSE)) * 3
+    week_s = 2 * more_s / MOST_GROWTH
+    both = [(offer, DOSE), (ease, DOSE)]
+    assert chosen(both, week_s, 3, more_s) == [ease, offer]
+    assert chosen(both, week_s, 3, more_s + 1) == [ease]
+    assert chosen(both, week_s, 3, 5 * more_s) == [ease]
+
+
 GREEN = [(ago(day), Zone.GREEN) for day in range(0, 42, 3)]
 
 

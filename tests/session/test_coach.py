@@ -1,13 +1,16 @@
 """Coach: offers rest on the history, are declined for good, and change a routine only then."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from lumbar.domain.dose import Dose, Sides
 from lumbar.domain.exercise import Aim, Exercise
-from lumbar.domain.progression import Rule
+from lumbar.domain.progression import MOST_GROWTH, MOST_PROPOSALS, Rule, work_s
 from lumbar.domain.record import Ending, Outcome, Reason, RepRecord, Settled, session_plan
 from lumbar.domain.referral import Reason as Referral
 from lumbar.domain.routine import Item, Prescription, Routine
@@ -15,6 +18,8 @@ from lumbar.domain.screening import screened
 from lumbar.session import coach
 from lumbar.store import growth
 from lumbar.store.history import History
+from lumbar.store.opening import history_in_memory
+from lumbar.store.paths import paths
 from tests.builders import a_dose, a_routine, a_timeline, an_exercise
 
 DOSE = a_dose(reps=3, hold_s=10.0, sides=Sides.ALTERNATING)
@@ -155,3 +160,49 @@ def test_a_course_without_change_suggests_a_professional_once(
     assert coach.advice(history, at) is Referral.TWO_WEEKS
     growth.tell(history, Referral.TWO_WEEKS, at)
     assert coach.advice(history, at) is None
+
+
+def test_what_grew_this_week_counts_when_the_next_offer_is_made(
+    easy: History, at: datetime
+) -> None:
+    routine = a_routine(*STRETCHES)
+    base = {id: Item(id).dose(STRETCHES[id].dose) for id in STRETCHES}
+    last = easy.sessions()
+    room_s = MOST_GROWTH * sum(session.planned_s for session in last)
+    while found := offered(easy, at, routine):
+        routine = coach.accepted(routine, found[0])
+    doses = {item.exercise: item.dose(STRETCHES[item.exercise].dose) for item in routine.items}
+    more_s = sum(work_s(doses[id]) - work_s(base[id]) for id in doses) * len(last)
+    assert 0 < more_s <= room_s
+
+
+told = st.fixed_dictionaries(
+    {
+        "pain_before": st.none() | st.integers(0, 10),
+        "pain_worst": st.none() | st.integers(0, 10),
+        "pain_after": st.none() | st.integers(0, 10),
+        "effort": st.none() | st.integers(0, 10),
+        "settled": st.none() | st.sampled_from(Settled),
+    }
+)
+
+
+@settings(
+    max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(st.integers(0, 20), told | st.just(EASY)), max_size=4))
+def test_no_history_is_offered_more_than_the_caps_allow(
+    tmp_path: Path, at: datetime, sessions: list[tuple[int, dict[str, Any]]]
+) -> None:
+    history = history_in_memory(paths(tmp_path), at)
+    dose = DOSE._replace(reps=1)
+    exercises = {id: each._replace(dose=dose) for id, each in STRETCHES.items()}
+    for days, answers in sorted(sessions, key=lambda each: -each[0]):
+        train(history, at - timedelta(days=days), "lift", "rock", "turn", dose=dose, **answers)
+    found = coach.offers(history, a_routine("lift", "rock", "turn"), exercises, at)
+    last = [s for s in history.sessions() if (at - s.started).days <= 7]
+    history.close()
+    assert len(found) <= MOST_PROPOSALS
+    assert len({offer.exercise.id for offer in found}) == len(found)
+    more_s = sum(max(work_s(o.proposal.dose(o.dose)) - work_s(o.dose), 0.0) for o in found)
+    assert more_s * len(last) <= MOST_GROWTH * sum(s.planned_s for s in last) + 1e-6

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -186,6 +186,54 @@ def test_sound_is_tried_and_may_be_left_off(
     guest.tick("No, I will read what is written")
     guest.press("Done")
     assert choices.settings.sound is False
+
+
+# By names alone, as a screen reader finds them
+
+
+def named(root: QAccessibleInterface, name: str, role: QAccessible.Role) -> QAccessibleInterface:
+    """The one thing in sight with this role that is called so."""
+    hits = []
+    waiting = [root]
+    while waiting:
+        each = waiting.pop()
+        if each.state().invisible:
+            continue
+        if each.role() == role and each.text(QAccessible.Text.Name) == name:
+            hits.append(each)
+        waiting += [each.child(number) for number in range(each.childCount())]
+    assert len(hits) == 1, f"{len(hits)} things are called {name!r}"
+    return hits[0]
+
+
+def test_it_can_be_walked_by_names_and_roles_alone(visit: Callable[..., Visit]) -> None:
+    guest = visit()
+    key, box = QAccessible.Role.Button, QAccessible.Role.CheckBox
+
+    def take(name: str, role: QAccessible.Role = key) -> None:
+        root = QAccessible.queryAccessibleInterface(guest.page)
+        thing = named(root, name, role)
+        assert not thing.state().disabled, name
+        thing.object().click()
+        settle()
+
+    def ticked(name: str) -> bool:
+        root = QAccessible.queryAccessibleInterface(guest.page)
+        return bool(named(root, name, box).state().checked)
+
+    take("Begin")
+    take("None of these")
+    assert not ticked(TIER_B[3].text)
+    take(TIER_B[3].text, box)
+    assert ticked(TIER_B[3].text)
+    take("Continue")
+    take("Neck pain", box)
+    take("Continue")
+    take(CLEARED, box)
+    take("Go on")
+    assert guest.left == [True]
+    assert guest.results[-1].opens
+    assert guest.results[-1].tags == {"neck"}
 
 
 # In the program

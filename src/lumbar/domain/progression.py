@@ -194,16 +194,20 @@ def work_s(dose: Dose) -> float:
 
 
 def chosen(
-    proposals: Iterable[tuple[Proposal, Dose]], week_s: float, sessions_a_week: float
+    proposals: Iterable[tuple[Proposal, Dose]],
+    week_s: float,
+    sessions_a_week: float,
+    grown_s: float = 0.0,
 ) -> list[Proposal]:
     """At most two proposals; those that ask for more stay within a fifth more time a week.
 
-    Each comes with the dose it changes; ``week_s`` is the planned time of a week as it is. What
-    makes a routine easier goes first, since it is about pain.
+    Each comes with the dose it changes; ``week_s`` is the planned time of a week as it is, and
+    ``grown_s`` by how much a week has grown in the last seven days. What makes a routine easier
+    goes first, since it is about pain.
     """
     rank = (Rule.SUSPEND, Rule.EASE, Rule.RETURN, Rule.PROGRESS, Rule.MAINTAIN)
     kept: list[Proposal] = []
-    room_s = MOST_GROWTH * week_s
+    room_s = max(MOST_GROWTH * week_s - grown_s, 0.0)
     for offer, dose in sorted(proposals, key=lambda pair: rank.index(pair[0].rule)):
         more_s = max(work_s(offer.dose(dose)) - work_s(dose), 0.0) * sessions_a_week
         if len(kept) < MOST_PROPOSALS and more_s <= room_s:

@@ -15,6 +15,7 @@ from lumbar.domain.progression import (
     chosen,
     maintains,
     proposal,
+    work_s,
 )
 from lumbar.domain.record import SessionRecord
 from lumbar.domain.referral import Reason, referral
@@ -63,12 +64,31 @@ def offers(
             continue
         found[exercise.id] = Offer(asked, exercise, dose)
     last = [s for s in history.sessions(today - WEEK, today) if s.counts]
+    sessions_a_week = max(len(last), 1)
     kept = chosen(
         [(offer.proposal, offer.dose) for offer in found.values()],
         sum(session.planned_s for session in last),
-        max(len(last), 1),
+        sessions_a_week,
+        _grown_s(routine, exercises, record, today) * sessions_a_week,
     )
     return [found[each.exercise] for each in kept]
+
+
+def _grown_s(
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    record: Mapping[str, list[Performance]],
+    today: date,
+) -> float:
+    """Seconds by which a session is longer than the doses done a week ago and since."""
+    more_s = 0.0
+    for item in routine.items:
+        exercise = exercises.get(item.exercise)
+        past = [p for p in record.get(item.exercise, ()) if today - p.day <= WEEK]
+        if exercise is not None and past:
+            dose = item.dose(exercise.dose)
+            more_s += max(work_s(dose) - work_s(past[0].dose), 0.0)
+    return more_s
 
 
 def accepted(routine: Routine, offer: Offer) -> Routine:
