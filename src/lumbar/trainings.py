@@ -159,7 +159,8 @@ class Trainings(QObject):
         if not recorder.session:
             self._leave()
             return
-        page = SummaryPage(self._house.look, self._house.history, recorder.session)
+        house = self._house
+        page = SummaryPage(house.look, house.history, recorder.session, house.now)
         page.saving.connect(self.write_on)
         page.left.connect(self._leave)
         page.failed.connect(self._house.window.tell)

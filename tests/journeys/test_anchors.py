@@ -1,15 +1,24 @@
 """The acceptance tests that other programs and their users hand us, by their numbers."""
 
+from datetime import datetime
 from pathlib import Path
+from random import Random
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from lumbar.domain.dose import Side
-from lumbar.domain.timeline import Kind, timeline
+from lumbar.domain.dose import Side, Sides
+from lumbar.domain.events import RepEnded
+from lumbar.domain.player import Player, State
+from lumbar.domain.progress import weeks
+from lumbar.domain.prompter import Prompter
+from lumbar.domain.record import Outcome
+from lumbar.domain.timeline import Kind, length_s, timeline
 from lumbar.store.library import Library
 from lumbar.store.paths import assets
+from tests.builders import a_prescription, a_timeline, of, played, player_at
 from tests.journeys.conftest import Open
 from tests.ui.conftest import settle
 
@@ -77,3 +86,55 @@ def test_a2_three_exercises_each_side_five_times_ten_seconds_are_three_lines_in_
         for side in Side:
             assert [s.duration_s for s in holds if s.side is side] == [10.0] * 5
         assert library.prescribed(routine)[item].dose.relax_s == 2.0
+
+
+def test_a1_each_side_gets_its_full_time_and_its_own_record() -> None:
+    plank = a_prescription(
+        "side-plank", sides=Sides.BLOCKS, sets=3, reps=1, hold_s=20.0, switch_s=6.0, rest_s=20.0
+    )
+    player = Player(a_timeline(plank))
+    held = dict.fromkeys(Side, 0.0)
+    for event in of(played(player, step=1 / 30), RepEnded):
+        held[event.turn.side] += event.held_s
+    assert held == {Side.LEFT: pytest.approx(60.0), Side.RIGHT: pytest.approx(60.0)}
+    prompter = Prompter([plank], {})
+    said = " ".join(
+        cue.text.lower()
+        for index in range(len(player.timeline))
+        for cue in prompter.cues(player.timeline, index)
+    )
+    assert "left" in said
+    assert "right" in said
+
+
+def test_a3_ten_minutes_drift_by_nothing_although_the_window_blocks() -> None:
+    chance = Random(3)
+    segments = a_timeline(a_prescription(sides=Sides.ALTERNATING, reps=22, hold_s=6.1))
+    player, now = Player(segments), 0.0
+    events = player.start(now)
+    while player.state is State.PLAYING:
+        now += 0.3 if chance.random() < 0.2 else 1 / 30
+        events += player.advance(now)
+    assert length_s(segments) >= 600
+    assert abs(events[-1].at - length_s(segments)) < 0.1
+
+
+def test_a4_a_jump_of_eight_minutes_in_a_hold_pauses_and_credits_nothing() -> None:
+    player = player_at(21.0)
+    assert player.segment.kind is Kind.HOLD
+    player.advance(21.0 + 480.0)
+    assert (player.state, player.active_s(501.0)) == (State.PAUSED, 21.0)
+
+
+def test_a5_next_through_everything_is_skips_and_moves_no_chart(
+    program: Open, data: Path, at: datetime
+) -> None:
+    journey = program("start", "clinic-four")
+    while journey.app.trainer.player.state is not State.FINISHED:
+        journey.app.trainer.next()
+    settle()
+    history = journey.app.history
+    (session,) = history.sessions()
+    assert {rep.outcome for rep in history.reps(session.id)} == {Outcome.SKIPPED}
+    (week,) = weeks(history.sessions(), session.day, 1, 0)
+    assert (week.sessions, week.active_s) == (0, 0)

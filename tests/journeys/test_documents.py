@@ -99,7 +99,8 @@ def test_both_sides(
 
     train_sides(history, at - timedelta(hours=1))
     train_sides(history, at, left=Outcome.SKIPPED)
-    titles = [said(show(SummaryPage(look, history, s.id)))[0] for s in history.sessions()]
+    pages = [SummaryPage(look, history, s.id, lambda: at) for s in history.sessions()]
+    titles = [said(show(page))[0] for page in pages]
     assert titles == ["Well done", "That counts"]
 
     together = Item("single-knee-to-chest", {"sides": Sides.BILATERAL})

@@ -1,21 +1,23 @@
 """After a training: what was done beside what was planned, and how the back feels now."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lumbar.domain.dose import Side, Sides, Turn
-from lumbar.domain.record import Ending, Outcome, RepRecord, session_plan
+from lumbar.domain.record import Ending, Outcome, Reason, RepRecord, session_plan
 from lumbar.store.history import History
+from lumbar.ui.session_dialogs import EditDialog
 from lumbar.ui.summary_page import SummaryPage
 from lumbar.ui.theme import Look
 from tests.builders import a_prescription, a_routine, a_timeline
-from tests.ui.conftest import Show, found, press, said, train
+from tests.ui.conftest import Show, found, press, said, settle, train
 
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DONE, SHORT = Outcome.DONE, Outcome.SHORTENED
 
 
@@ -37,7 +39,7 @@ def a_session(
 
 
 def page_of(look: Look, history: History, show: Show, session: str) -> SummaryPage:
-    page = show(SummaryPage(look, history, session), 1072, 900)
+    page = show(SummaryPage(look, history, session, lambda: NOON), 1072, 900)
     page.arrive()
     return page
 
@@ -57,7 +59,7 @@ def test_done_stands_beside_planned_for_each_side(
 ) -> None:
     held = [(5.0, DONE), (2.5, SHORT), (5.0, DONE), (0.0, Outcome.SKIPPED)]
     texts = said(page_of(look, history, show, a_session(history, at, *held)))
-    rows = texts[texts.index("Held") + 1 :]
+    rows = texts[texts.index("Why") + 1 :]
     assert [rows[n : n + 4] for n in (0, 4, 8)] == [
         ["Lift", str(Side.RIGHT), "2 of 2", "10 of 10 s"],
         ["Lift", str(Side.LEFT), "0 of 2, 1 shortened", "2.5 of 10 s"],
@@ -147,3 +149,58 @@ def test_a_disk_that_refuses_is_told(
     press(page, "Pain now 3 of 10")
     assert failed.count() == 1
     assert "cannot be written" in failed.at(0)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("Worst pain while training 5 of 10", "pain_worst"),
+        ("Effort 5 of 10", "effort"),
+    ],
+)
+def test_worst_pain_and_effort_are_kept_as_they_are_told(
+    look: Look, history: History, show: Show, at: datetime, name: str, field: str
+) -> None:
+    session = a_session(history, at, *ALL)
+    press(page_of(look, history, show, session), name)
+    assert getattr(history.session(session), field) == 5
+
+
+def test_why_an_exercise_ended_early_can_be_said_and_taken_back(
+    look: Look, history: History, show: Show, at: datetime
+) -> None:
+    session = a_session(history, at, (5.0, DONE))
+    history.set_reason(session, 0, Reason.PAIN)
+    page = page_of(look, history, show, session)
+    field = found(page, "Why Lift ended early", QComboBox)
+    assert field.currentText() == "pain"
+    kept = []
+    for text in ("tired", "not said"):
+        field.setCurrentText(text)
+        field.activated.emit(field.currentIndex())
+        kept.append(history.reasons(session).get(0))
+    assert kept == [Reason.TIRED, None]
+
+
+def test_what_was_done_in_full_needs_no_reason(
+    look: Look, history: History, show: Show, at: datetime
+) -> None:
+    page = page_of(look, history, show, a_session(history, at, *ALL))
+    assert page.findChildren(QComboBox) == []
+
+
+def test_every_number_can_be_corrected_and_is_shown_corrected(
+    look: Look, history: History, show: Show, at: datetime
+) -> None:
+    session = a_session(history, at, *ALL)
+    page = page_of(look, history, show, session)
+    press(page, "Correct these numbers")
+    dialog = page.findChild(EditDialog)
+    rep, outcome, held = dialog._reps[0]
+    held.setValue(3.0)
+    outcome.setCurrentIndex(outcome.findData(Outcome.SHORTENED))
+    dialog.act()
+    settle()
+    changed = next(r for r in history.reps(session) if (r.item, r.turn) == (rep.item, rep.turn))
+    assert (changed.held_s, changed.outcome, changed.edited) == (3.0, Outcome.SHORTENED, True)
+    assert any("1 shortened" in text for text in said(page))

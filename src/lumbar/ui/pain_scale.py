@@ -14,7 +14,7 @@ class PainScale(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str, low: str = LOW, high: str = HIGH) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
@@ -25,11 +25,11 @@ class PainScale(QWidget):
             key.setProperty("kind", "scale")
             key.setAutoDefault(True)
             key.setCheckable(True)
-            ends = {0: f", {LOW}", 10: f", {HIGH}"}
+            ends = {0: f", {low}", 10: f", {high}"}
             key.setAccessibleName(f"{question} {number} of 10{ends.get(number, '')}")
             self._group.addButton(key, number)
             keys.addWidget(key)
-        ends = paragraph(f"0 {LOW} · 10 {HIGH}", "tiny")
+        ends = paragraph(f"0 {low} · 10 {high}", "tiny")
         self.setLayout(column(keys, ends, spacing=4))
         self._group.idClicked.connect(self._choose)
 

@@ -1,19 +1,33 @@
 """Summary: what was done beside what was planned, and how the back feels now."""
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
-from lumbar.domain.record import Ending, Result, SessionRecord, results
+from lumbar.domain.record import Ending, Outcome, Reason, Result, SessionRecord, results
 from lumbar.store.faults import KnownError
 from lumbar.store.history import History
 from lumbar.ui import words
 from lumbar.ui.cards import Card
-from lumbar.ui.forms import button, label, paragraph, row
+from lumbar.ui.fields import Combo
+from lumbar.ui.forms import button, clear, label, paragraph, row
 from lumbar.ui.page import Page
 from lumbar.ui.pain_scale import PainScale
 from lumbar.ui.places_view import PlaceKeys
 from lumbar.ui.theme import Look
 from lumbar.ui.zone_line import ZoneLine
+
+QUESTIONS = (
+    "How is your back now?",
+    "At its worst, while you trained?",
+    "How much effort was it?",
+    "And before you began?",
+)
+EASIEST, HARDEST = "nothing at all", "the most there is"
 
 
 class SummaryPage(Page):
@@ -23,29 +37,27 @@ class SummaryPage(Page):
     left = Signal()
     failed = Signal(str)
 
-    def __init__(self, look: Look, history: History, session: str) -> None:
-        record = history.session(session)
-        assert record is not None
-        super().__init__(_title(record), _lead(record))
-        self._history, self._session = history, session
-        self._before = PainScale("Pain before")
-        self._after = PainScale("Pain now")
-        self._before.show_value(record.pain_before)
-        self._after.show_value(record.pain_after)
+    def __init__(
+        self, look: Look, history: History, session: str, at: Callable[[], datetime]
+    ) -> None:
+        super().__init__("")
+        self._look, self._history, self._session, self._at = look, history, session, at
+        self._scales = {
+            "pain_after": PainScale("Pain now"),
+            "pain_worst": PainScale("Worst pain while training"),
+            "effort": PainScale("Effort", EASIEST, HARDEST),
+            "pain_before": PainScale("Pain before"),
+        }
         felt = Card(look)
         inside = QVBoxLayout(felt)
         inside.setContentsMargins(28, 22, 28, 26)
         inside.setSpacing(8)
-        for words_, scale in (
-            ("How is your back now?", self._after),
-            ("And before you began?", self._before),
-        ):
-            inside.addWidget(label(words_, "label"))
+        for question, scale in zip(QUESTIONS, self._scales.values(), strict=True):
+            inside.addWidget(label(question, "label"))
             inside.addWidget(scale)
             inside.addSpacing(6)
             scale.chosen.connect(self._save)
         self._places = PlaceKeys()
-        self._places.show_places(record.pain_where)
         self._places.chosen.connect(self._save)
         inside.addWidget(label("Where do you feel it?", "label"))
         inside.addWidget(self._places)
@@ -55,35 +67,68 @@ class SummaryPage(Page):
         self.body.addWidget(felt)
         self.body.addSpacing(14)
         done = Card(look)
-        table = QGridLayout(done)
-        table.setContentsMargins(28, 22, 28, 26)
-        table.setHorizontalSpacing(28)
-        table.setVerticalSpacing(8)
-        for column, (text, stretch) in enumerate(
-            (("Exercise", 1), ("Side", 0), ("Done", 0), ("Held", 0))
-        ):
-            table.addWidget(label(text, "overline"), 0, column)
-            table.setColumnStretch(column, stretch)
-        for number, result in enumerate(results(history.items(session), history.reps(session)), 1):
-            _fill(table, number, result)
+        self._table = QGridLayout(done)
+        self._table.setContentsMargins(28, 22, 28, 26)
+        self._table.setHorizontalSpacing(28)
+        self._table.setVerticalSpacing(8)
+        self._table.setColumnStretch(0, 1)
         self.body.addWidget(done)
         self.body.addSpacing(16)
         self._done = button("Done", self.left.emit, "primary", large=True)
-        self.body.addLayout(row(self._done, -1))
+        correct = button("Correct these numbers", self._correct, "plain")
+        self.body.addLayout(row(self._done, correct, -1, spacing=14))
         self.body.addStretch()
+        self._show()
+
+    def _show(self) -> None:
+        """Everything as it is recorded."""
+        record = self._history.session(self._session)
+        assert record is not None
+        self.title.setText(_title(record))
+        self.say(_lead(record))
+        for field, scale in self._scales.items():
+            scale.show_value(getattr(record, field))
+        self._places.show_places(record.pain_where)
+        clear(self._table)
+        for column, text in enumerate(("Exercise", "Side", "Done", "Held", "Why")):
+            self._table.addWidget(label(text, "overline"), 0, column)
+        reps, reasons = self._history.reps(self._session), self._history.reasons(self._session)
+        number = 1
+        for position, item in enumerate(self._history.items(self._session)):
+            here = [rep._replace(item=0) for rep in reps if rep.item == position]
+            if any(rep.outcome is not Outcome.DONE for rep in here):
+                why = self._why(position, item.name, reasons.get(position))
+                self._table.addWidget(why, number, 4)
+            for result in results([item], here):
+                _fill(self._table, number, result)
+                number += 1
+
+    def _why(self, position: int, name: str, reason: Reason | None) -> Combo:
+        """Why an exercise ended early, to be said or changed."""
+        field = Combo(self._look)
+        field.setAccessibleName(f"Why {name} ended early")
+        for text, value in (("not said", None), *((reason.value, reason) for reason in Reason)):
+            field.addItem(text, value)
+        field.setCurrentIndex(0 if reason is None else 1 + list(Reason).index(reason))
+        field.activated.connect(
+            lambda _: self._keep(
+                partial(self._history.set_reason, self._session, position, field.currentData())
+            )
+        )
+        return field
 
     def arrive(self) -> None:
         self._done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
+        values: Any = {field: scale.value for field, scale in self._scales.items()}
+        where = self._places.value
+        self._keep(partial(self._history.answer, self._session, pain_where=where, **values))
+
+    def _keep(self, write: Callable[[], None]) -> None:
         self.saving.emit()
         try:
-            self._history.answer(
-                self._session,
-                pain_before=self._before.value,
-                pain_after=self._after.value,
-                pain_where=self._places.value,
-            )
+            write()
         except KnownError as error:
             self.failed.emit(str(error))
         self._show_zone()
@@ -92,6 +137,16 @@ class SummaryPage(Page):
         record = self._history.session(self._session)
         assert record is not None
         self._zone.show_session(record, self._history.reasons(self._session).values())
+
+    def _correct(self) -> None:
+        """Every number of it, down to the repetitions."""
+        from lumbar.ui.session_dialogs import EditDialog
+
+        record = self._history.session(self._session)
+        assert record is not None
+        dialog = EditDialog(self, self._look, self._history, record, self._at)
+        dialog.changed.connect(self._show)
+        dialog.open()
 
 
 def _title(record: SessionRecord) -> str:
