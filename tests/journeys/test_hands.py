@@ -227,3 +227,19 @@ def test_from_afar_the_page_is_still_one_button(journey: Journey, qtbot: QtBot) 
     assert journey.app.trainer.player.state is State.PAUSED
     typed(journey, qtbot, KEY.Key_D)
     assert not far.isVisible()
+
+
+@pytest.mark.parametrize(("text_size", "width", "height"), [(100, 960, 600), (200, 960, 600)])
+def test_every_answer_is_whole_and_large_enough_to_hit(
+    journey: Journey, qtbot: QtBot, text_size: int, width: int, height: int
+) -> None:
+    journey.app.look.wear("light", text_size)
+    journey.app.window.resize(width, height)
+    settle()
+    typed(journey, qtbot, KEY.Key_S)
+    overlay = whole_page(journey)._ease
+    settle()
+    assert overlay.rect().contains(overlay._card.geometry())
+    for key in overlay._keys:
+        assert key.height() >= 36
+        assert key.width() >= key.fontMetrics().horizontalAdvance(key.text())

@@ -30,7 +30,7 @@ from lumbar.ui.ring import CountdownRing
 from lumbar.ui.theme import Look
 from tests.builders import QUICK, a_dose, a_timeline, an_exercise
 from tests.conftest import FakeClock
-from tests.ui.conftest import Show, found, pixels, press, said
+from tests.ui.conftest import Show, found, pixels, press, said, settle
 
 SIDED = an_exercise(dose=a_dose(reps=1, sets=2, sides=Sides.ALTERNATING, switch_s=3, rest_s=20))
 PLAIN = an_exercise("turn", position=Position.HALF_KNEELING)
@@ -433,3 +433,14 @@ def test_the_controls_can_be_hit_from_aside(followed: Followed, width: int, heig
     keys: list[Any] = followed.page.findChild(Controls).findChildren(QPushButton)
     assert len(keys) == 4
     assert all(min(key.width(), key.height()) >= 48 for key in keys)
+
+
+@pytest.mark.parametrize(("width", "height"), [(960, 600), (1280, 800)])
+def test_where_one_is_and_when_it_ends_has_room(
+    followed: Followed, width: int, height: int
+) -> None:
+    followed.page.resize(width, height)
+    settle()
+    left = followed.page._left
+    assert left.text().startswith("1 of 2 · ")
+    assert left.width() >= left.fontMetrics().horizontalAdvance(left.text())

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 from lumbar.domain.cues import Clip, Cue, Priority, clip_id, clip_of
-from lumbar.domain.events import AutoPaused, Finished, Paused, Stopped
+from lumbar.domain.events import AutoPaused, ExerciseAdded, Finished, Paused, Stopped
 from lumbar.domain.phrases import ENDING
 from lumbar.domain.player import Player
 from lumbar.domain.prompter import DONE, TICK, TONES, Prompter, Sound
@@ -98,11 +98,14 @@ class Tones(QObject):
         prompter = Prompter(prescriptions, self.clips)
         self._prompter, self._player = prompter, player
         self.warm()
+        self._load_ahead(prompter, player)
+        return prompter
+
+    def _load_ahead(self, prompter: Prompter, player: Player) -> None:
         ids: dict[str, None] = {}
         for index in range(len(player.timeline)):
             ids |= dict.fromkeys(cue.clip for cue in prompter.cues(player.timeline, index))
         self._load.emit(self._wanted(ids))
-        return prompter
 
     def warm(self) -> None:
         """Open the sound path, so that the first sound is not lost, and get the clips ready."""
@@ -124,6 +127,8 @@ class Tones(QObject):
             if isinstance(happening.event, Finished):
                 self.say(ENDING)
             return
+        if isinstance(happening.event, ExerciseAdded) and self._prompter is not None:
+            self._load_ahead(self._prompter, player)
         self._plan(happening.now, hush=isinstance(happening.event, Paused | AutoPaused))
 
     def _plan(self, now: float, hush: bool = False) -> None:

@@ -38,16 +38,17 @@ class Overlay(QWidget):
         self._inside.setSpacing(10)
         self._inside.addWidget(label(title, "heading"))
         said = paragraph(text, "lead")
-        room = min(self._look.px(720), self.width() - 112)
+        room = min(self._look.px(720), max(self.parentWidget().width() - 112, 200))
         said.setFixedWidth(room)
         self._inside.addWidget(said)
         grid = QGridLayout()
-        grid.setSpacing(10)
         columns = 2 if len(choices) > 3 and room >= self._look.px(NARROW) else 1
+        tight = columns == 1 and len(choices) > 4
+        grid.setSpacing(4 if tight else 10)
         self._keys = []
         for number, (words, act) in enumerate(choices):
             key = button(f"{number + 1}   {words}", act, "answer", name=words)
-            key.setMinimumHeight(self._look.px(54 if len(choices) < 5 or columns == 2 else 40))
+            key.setProperty("tight", "true" if tight else "false")
             grid.addWidget(key, number // columns, number % columns)
             self._keys.append(key)
         self._inside.addLayout(grid)

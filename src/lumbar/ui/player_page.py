@@ -123,9 +123,9 @@ class PlayerPage(QWidget):
         full = IconButton(self._look, "screen", "Full screen (F)", "muted")
         full.setProperty("kind", "plain")
         full.clicked.connect(self.full_screen_wanted)
-        head = row(
-            label(name, "strong"), self._left, -1, hurts, keys, self._sound, full, end, spacing=12
-        )
+        ways = (hurts, keys, self._sound, full, end)
+        head = row(label(name, "strong"), self._left, *ways, spacing=12)
+        head.setStretch(1, 1)
 
         figure = Card(self._look, "soft")
         inside = QVBoxLayout(figure)
