@@ -17,6 +17,7 @@ VENV = TOP / ".venv"
 CONSTRAINTS = TOP / "packaging" / "constraints.txt"
 NEWEST_FIRST = ("python3.13", "python3.12", "python3.11", "python3")
 LEAST = (3, 11)
+PARALLEL = ["-n", "2", "--dist", "worksteal"]  # how the whole suite is run
 
 
 def main() -> int:
@@ -33,7 +34,7 @@ def main() -> int:
         mention(SOUND_LIBRARIES)
     arguments = {
         "run": [script("lumbar"), *words],
-        "test": [script("python"), "-m", "pytest", *words],
+        "test": [script("python"), "-m", "pytest", *(words or PARALLEL)],
         "bench": [script("python"), str(TOP / "tests" / "benchmarks" / "measure.py"), *words],
         "python": [script("python"), *words],
     }[command]
