@@ -50,7 +50,7 @@ def test_a_session_of_nothing_but_skips_says_nothing(history: History, at: datet
 def test_the_sentence_follows_the_answers(
     look: Look, history: History, show: Show, at: datetime
 ) -> None:
-    page = show(SummaryPage(look, history, train(history, at)))
+    page = show(SummaryPage(look, history, train(history, at), lambda: at))
     (line,) = page.findChildren(ZoneLine)
     assert not line.isVisible()
     press(page, "Pain now 2 of 10")
