@@ -24,6 +24,7 @@ from lumbar.ui.page import Page
 from lumbar.ui.theme import Look
 
 PICTURE = QSize(190, 126)  # at 100 % text
+FIELD = 420  # pixels at every text size, so that large text still fits beside its label
 TITLES = {"start": "Where it begins", "hold": "Where it is held"}
 USUAL = Dose(sets=1, reps=8, hold_s=5.0, relax_s=3.0)
 
@@ -182,7 +183,7 @@ class OwnExerciseForm(Page):
         ):
             add_row(form, text, control, help, width=self._look.px(340))
         for wide in (self._name, self._steps):
-            wide.setMinimumWidth(self._look.px(420))
+            wide.setMinimumWidth(FIELD)
         form.addLayout(self._thumb)
         slots = Flow(spacing=18, centred=False)
         for slot in self._slots.values():
