@@ -104,6 +104,8 @@ def test_a_rest_ends_the_exercise_and_waits_for_space(
     assert any(text.startswith("Rest as long as you like") for text in said(whole_page(journey)))
     typed(journey, qtbot, KEY.Key_Space)
     assert player.state is State.PLAYING
+    typed(journey, qtbot, KEY.Key_Space)
+    assert not any(text.startswith("Rest as long") for text in said(whole_page(journey)))
     with reopened(data, at) as history:
         assert history.reasons(history.sessions()[0].id) == {1: Reason.LEG_SYMPTOMS}
 

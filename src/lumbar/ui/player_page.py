@@ -208,8 +208,8 @@ class PlayerPage(QWidget):
             self._far.show_count(phase, role, shape, side, count_of(player, now))
         else:
             self._figure.show_pose(shown)
-        resting = self._resting and player.state is State.PAUSED
-        self._cue.setText(RESTING if resting else self._prompter.caption(player, now))
+        self._resting = self._resting and player.state is State.PAUSED
+        self._cue.setText(RESTING if self._resting else self._prompter.caption(player, now))
         self._strip.show_index(player.index)
         self._controls.show_state(player.state)
         self._next.show_skipped(player.skipped is not None)

@@ -63,7 +63,6 @@ class SummaryPage(Page):
         inside.addWidget(self._places)
         self._zone = ZoneLine()
         inside.addWidget(self._zone)
-        self._show_zone()
         self.body.addWidget(felt)
         self.body.addSpacing(14)
         done = Card(look)
@@ -89,6 +88,7 @@ class SummaryPage(Page):
         for field, scale in self._scales.items():
             scale.show_value(getattr(record, field))
         self._places.show_places(record.pain_where)
+        self._show_zone()
         clear(self._table)
         for column, text in enumerate(("Exercise", "Side", "Done", "Held", "Why")):
             self._table.addWidget(label(text, "overline"), 0, column)
