@@ -1,6 +1,6 @@
 """The acceptance tests that other programs and their users hand us, by their numbers."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -14,11 +14,15 @@ from lumbar.domain.events import RepEnded
 from lumbar.domain.player import Player, State
 from lumbar.domain.progress import weeks
 from lumbar.domain.prompter import Prompter
-from lumbar.domain.record import Outcome
+from lumbar.domain.record import Ending, Outcome, planned_reps, session_plan
 from lumbar.domain.timeline import Kind, length_s, timeline
+from lumbar.store.database import connect
+from lumbar.store.export import save_export
+from lumbar.store.history import History
+from lumbar.store.importing import import_document, read_document
 from lumbar.store.library import Library
 from lumbar.store.paths import assets
-from tests.builders import a_prescription, a_timeline, of, played, player_at
+from tests.builders import a_prescription, a_routine, a_timeline, of, played, player_at
 from tests.journeys.conftest import Open
 from tests.ui.conftest import settle
 
@@ -138,3 +142,55 @@ def test_a5_next_through_everything_is_skips_and_moves_no_chart(
     assert {rep.outcome for rep in history.reps(session.id)} == {Outcome.SKIPPED}
     (week,) = weeks(history.sessions(), session.day, 1, 0)
     assert (week.sessions, week.active_s) == (0, 0)
+
+
+def done(history: History, at: datetime, name: str) -> str:
+    """A finished training of one exercise that goes by this name."""
+    prescription = a_prescription("lift")
+    named = prescription._replace(exercise=prescription.exercise._replace(name=name))
+    plan = session_plan(a_routine(name=name), [named], a_timeline(named))
+    session = history.begin(plan, at)
+    for rep in planned_reps(plan):
+        history.record(session, rep._replace(outcome=Outcome.DONE, held_s=5.0), 60.0, at)
+    history.end(session, Ending.FINISHED, 60.0, at)
+    return session
+
+
+def test_a7_an_exercise_that_is_gone_or_renamed_stays_in_history_as_it_was(
+    history: History, at: datetime
+) -> None:
+    session = done(history, at, "Old name")
+    done(history, at + timedelta(days=1), "New name")
+    assert "lift" not in Library(assets(), assets()).exercises
+    (item,) = history.items(session)
+    record = history.session(session)
+    assert record is not None
+    assert (item.name, record.name) == ("Old name", "Old name")
+    assert (record.reps_done, len(history.reps(session))) == (2, 2)
+
+
+@pytest.mark.parametrize("first_weekday", [0, 6], ids=["from Monday", "from Sunday"])
+def test_a11_the_night_from_sunday_to_monday_lies_in_one_week(
+    history: History, first_weekday: int
+) -> None:
+    sunday = datetime(2026, 11, 22, 23, 50, tzinfo=UTC)
+    for at in (sunday, sunday + timedelta(minutes=20), sunday + timedelta(hours=5)):
+        done(history, at, "Night")
+    found = weeks(history.sessions(), date(2026, 11, 23), 2, first_weekday)
+    expected = {0: [2, 1], 6: [0, 3]}[first_weekday]
+    assert [week.sessions for week in found] == expected
+
+
+def test_a12_names_in_any_script_come_through_export_and_import(
+    history: History, at: datetime, tmp_path: Path
+) -> None:
+    name = "Kniebeuge für Übermütige · 腰痛体操 · ضهر"
+    session = done(history, at, name)
+    file = tmp_path / "history.json"
+    save_export(history, str(file))
+    other = History(connect(tmp_path / "other.sqlite3", tmp_path, at))
+    import_document(other, read_document(file, at))
+    record = other.session(session)
+    assert record is not None
+    assert (record.name, other.items(session)[0].name) == (name, name)
+    other.close()
