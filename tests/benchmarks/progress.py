@@ -58,7 +58,14 @@ def timed(name, call, until=lambda: True):
 def drawn():
     return app.window.page("progress")._built
 
-timed("first", lambda: app.window.open("progress"), drawn)
+def seen():
+    began, cpu = time.perf_counter(), time.process_time()
+    app.window.open("progress")
+    app.window.repaint()
+    wall, cpu = time.perf_counter() - began, time.process_time() - cpu
+    print("seen", wall * 1000, cpu * 1000)
+
+timed("first", seen, drawn)
 turn()
 print("memory", resident_mb() - before, 0)
 for _ in range(4):
@@ -83,7 +90,8 @@ app.shut()
 def main() -> None:
     found = {years: measured(years) for years in (1, 10)}
     ten = found[10]
-    told("Progress opened first, with the import of pyqtgraph", ten["first"], "")
+    told("Progress opened first: page seen, its figures and sessions", ten["seen"], "limit 300")
+    told("  and its charts drawn, with the import of pyqtgraph", ten["first"], "")
     told("Progress opened anew, its library imported, charts drawn", ten["anew"], "limit 150")
     told("Progress come back to", ten["again"], "limit 150")
     for name in ("4", "12", "year", "all"):
