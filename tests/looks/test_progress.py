@@ -42,8 +42,7 @@ def test_the_charts_look_as_approved(
                         a_timeline(*GIVEN))  # fmt: skip
     if BACKS[sessions]:
         add_days(history, BACKS[sessions], at - timedelta(hours=2), [plan])
-    if sessions == "ten":
-        for number, session in enumerate(history.sessions()):
+        for number, session in enumerate(history.sessions()[-40:]):
             history.answer(session.id, pain_where=WHERE[number % 3])
     look.wear(theme, 100)
     page = show(ProgressPage(look, history, choices, lambda: at), 1072, 1500)
@@ -57,5 +56,5 @@ def test_the_charts_look_as_approved(
         if card.isVisible():
             assert_approved(f"progress-{name}-{sessions}-{theme}", card.grab().toImage())
     assert [card.isVisible() for card in page._cards] == [
-        True, sessions != "none", True, sessions != "none", sessions == "ten",
+        True, sessions != "none", True, sessions != "none", sessions != "none",
     ]  # fmt: skip
