@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from math import ceil
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimerEvent, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -82,12 +82,18 @@ class Step(QWidget):
     def fit(self) -> None:
         """What is asked scrolls when it must; the keys stay in sight, right below it."""
         self._inner.activate()
-        self._area.setMaximumHeight(self._inner.heightForWidth(self.width()))
+        wanted = self._inner.heightForWidth(self.width())
+        least = self._area.widget().minimumSizeHint().height()
+        self._area.setMaximumHeight(max(wanted, least))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
+        self.startTimer(0)  # only once it has been laid out is its height known
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        self.killTimer(event.timerId())
         self.fit()
 
 
