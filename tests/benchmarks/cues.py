@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +38,8 @@ def main(minutes: float) -> None:
         at_s, match = found(recorded, clips[cue["clip"]], offset_s + cue["at_s"], NEAR_S)
         if match > MATCH:
             off.append((cue["at_s"], at_s - offset_s - cue["at_s"]))
+    if not off:
+        sys.exit("No cue was found in the recording; was anything played into it?")
     instants, late = np.array(off).T
     slope, start = np.polyfit(instants, late, 1)
     away = np.abs(late - start - slope * instants) * 1000
@@ -65,7 +68,7 @@ def record(folder: Path, minutes: float) -> Samples:
     play = [sys.executable, "-m", "lumbar", "start", ROUTINE, "--data-dir", str(folder / "data")]
     running = [subprocess.Popen(server, env=place, stderr=quiet)]
     try:
-        subprocess.run(["pactl", "info"], env=place, stdout=quiet, timeout=20, check=False)
+        await_server(place)
         with (folder / "heard.raw").open("wb") as file:
             running.append(subprocess.Popen(listen, env=place, stdout=file))
             running.append(subprocess.Popen(play, env=place, stderr=quiet))
@@ -78,6 +81,15 @@ def record(folder: Path, minutes: float) -> Samples:
             each.terminate()
             each.wait(10)
     return np.fromfile(folder / "heard.raw", np.int16).astype(float)
+
+
+def await_server(place: dict[str, str], patience_s: float = 20.0) -> None:
+    """Go on once the sound server answers; without one there is nothing to measure."""
+    began = time.monotonic()
+    while subprocess.run(["pactl", "info"], env=place, capture_output=True).returncode:
+        if time.monotonic() - began > patience_s:
+            sys.exit("PulseAudio does not answer, so no cue can be heard.")
+        time.sleep(0.2)
 
 
 def decoded(path: Path) -> Samples:
