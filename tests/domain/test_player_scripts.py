@@ -22,7 +22,8 @@ from lumbar.domain.events import (
     SegmentBegan,
     Waited,
 )
-from lumbar.domain.player import COUNTED_KINDS, Player, State
+from lumbar.domain.last_seconds import COUNTED_KINDS
+from lumbar.domain.player import Player, State
 from lumbar.domain.record import Outcome
 from lumbar.domain.timeline import Kind, Segment, length_s
 from tests.builders import (

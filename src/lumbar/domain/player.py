@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from math import inf
-from typing import NamedTuple
 
 from lumbar.domain.countdown import Countdown
-from lumbar.domain.dose import Turn
+from lumbar.domain.crediting import ended, exercise_given_up, given_up
 from lumbar.domain.events import (
     AutoPaused,
     Event,
@@ -23,22 +22,11 @@ from lumbar.domain.events import (
     Stopped,
     Waited,
 )
+from lumbar.domain.jumps import Skip, place_back, set_place, skip_at
+from lumbar.domain.last_seconds import COUNTED_KINDS, next_count
 from lumbar.domain.record import Outcome, PlannedItem
 from lumbar.domain.timeline import Kind, Segment, lengthened
-from lumbar.domain.walk import (
-    after_exercise,
-    after_turn,
-    crediting,
-    following_item,
-    joined,
-    turn_start,
-    turn_starts,
-)
-
-COUNTED = (3, 2, 1)  # the last seconds that are told
-COUNTED_KINDS = frozenset(Kind) - {Kind.MOVE_IN, Kind.RETURN, Kind.SELF_PACED}
-SHORTEST_COUNTED_S = 5.0
-RESTART_S = 2.0  # going back later than this into a repetition restarts it, as music players do
+from lumbar.domain.walk import after_exercise, after_turn, joined
 
 
 class State(StrEnum):
@@ -47,15 +35,6 @@ class State(StrEnum):
     PAUSED = "paused"
     WAITING = "waiting"
     FINISHED = "finished"
-
-
-class Skip(NamedTuple):
-    """An exercise that was skipped: where, what of it, and the exercise it led to."""
-
-    item: int
-    place: int
-    turns: tuple[Turn, ...]
-    until: int
 
 
 class Player:
@@ -147,7 +126,7 @@ class Player:
         self._seen = max(now, self._seen)
         events: list[Event] = []
         while self.state is State.PLAYING:
-            due, seconds = self._next_count()
+            due, seconds = next_count(self.countdown, self.segment.kind, self._told)
             if min(due, self.countdown.ends) > now:
                 break
             if due < self.countdown.ends:
@@ -180,7 +159,7 @@ class Player:
         if self.state is State.WAITING:
             self._seen = now
             if self.segment.credits:
-                events.append(_ended(self.segment, now, Outcome.DONE, 0.0))
+                events.append(ended(self.segment, now, Outcome.DONE, 0.0))
             events += self._go_to(self.index + 1, now)
         return events
 
@@ -197,14 +176,9 @@ class Player:
         events = self.advance(now)
         if self.state in (State.READY, State.FINISHED):
             return events
-        given_up = self._give_up_exercise(now, Outcome.SKIPPED)
-        until = following_item(self.timeline, self.index)
-        if until is not None:
-            turns = tuple(e.turn for e in given_up if e.outcome is Outcome.SKIPPED)
-            unfinished = crediting(self.timeline, self.index)
-            place = turn_start(self.timeline, self.index) if unfinished else self.index
-            self._skip = Skip(self.segment.item, place, turns, until)
-        return [*events, *given_up, *self._go_to(self._after_exercise(), now)]
+        rest = self._give_up_exercise(now, Outcome.SKIPPED)
+        self._skip = skip_at(self.timeline, self.index, rest) or self._skip
+        return [*events, *rest, *self._go_to(self._after_exercise(), now)]
 
     def undo_skip(self, now: float) -> list[Event]:
         """Go back to where an exercise was skipped, until the one after it is over."""
@@ -220,8 +194,8 @@ class Player:
         events = self.advance(now)
         if self.state in (State.READY, State.FINISHED):
             return events
-        given_up = self._give_up_exercise(now, Outcome.STOPPED)
-        return [*events, *given_up, *self._go_to(self._after_exercise(), now)]
+        rest = self._give_up_exercise(now, Outcome.STOPPED)
+        return [*events, *rest, *self._go_to(self._after_exercise(), now)]
 
     def swap(self, planned: PlannedItem, segments: Sequence[Segment], now: float) -> list[Event]:
         """Stop this exercise and go on with another in its place.
@@ -231,39 +205,26 @@ class Player:
         events = self.advance(now)
         if self.state in (State.READY, State.FINISHED):
             return events
-        given_up = self._give_up_exercise(now, Outcome.STOPPED)
+        rest = self._give_up_exercise(now, Outcome.STOPPED)
         after = self._after_exercise()
         self.timeline = joined(self.timeline[:after], segments)
         added = ExerciseAdded(now, self.timeline[after].item, planned)
-        return [*events, *given_up, added, *self._go_to(after, now)]
+        return [*events, *rest, added, *self._go_to(after, now)]
 
     def back(self, now: float) -> list[Event]:
         """Go back to the start of this repetition, or to the one before it."""
         events = self.advance(now)
         if self.state in (State.READY, State.FINISHED):
             return events
-        begins = [i for i in turn_starts(self.timeline) if i <= self.index]
-        if begins and self.segment.turn == self.timeline[begins[-1]].turn:
-            into_s = self.segment.start_s - self.timeline[begins[-1]].start_s
-            if into_s + self.countdown.elapsed(now) < RESTART_S and len(begins) > 1:
-                begins.pop()
-        return events + self._jump(begins[-1] if begins else 0, now)
+        place = place_back(self.timeline, self.index, self.countdown.elapsed(now))
+        return events + self._jump(place, now)
 
     def redo(self, now: float) -> list[Event]:
         """Start this set again from its first repetition; between sets, the one before."""
         events = self.advance(now)
         if self.state in (State.READY, State.FINISHED):
             return events
-        begun = [i for i in turn_starts(self.timeline) if i <= self.index]
-        if not begun:
-            return events + self._jump(0, now)
-        last = self.timeline[begun[-1]]
-        starts = (
-            i
-            for i in begun
-            if (self.timeline[i].item, self.timeline[i].set) == (last.item, last.set)
-        )
-        return events + self._jump(next(starts), now)
+        return events + self._jump(set_place(self.timeline, self.index), now)
 
     def add(self, seconds: float, now: float) -> list[Event]:
         """Give the running segment more time; in a movement, the next one that is still."""
@@ -315,7 +276,7 @@ class Player:
         events: list[Event] = []
         if segment.credits:
             held_s = self.countdown.duration_s if segment.kind is Kind.HOLD else 0.0
-            events.append(_ended(segment, at, Outcome.DONE, held_s))
+            events.append(ended(segment, at, Outcome.DONE, held_s))
         return events + self._go_to(self.index + 1, at)
 
     def _go_to(self, index: int, at: float) -> list[Event]:
@@ -343,27 +304,18 @@ class Player:
             self.countdown = self.countdown.resumed(now, self._lead_in_s)
         return events
 
-    def _give_up(self, now: float, outcome: Outcome) -> list[RepEnded]:
+    def _give_up(self, now: float, outcome: Outcome) -> list[Event]:
         """End the running repetition before its time, if it is not done yet."""
         self._seen = now
-        unfinished = crediting(self.timeline, self.index)
-        if unfinished is None:
-            return []
-        held_s = self.countdown.elapsed(now) if self.segment.kind is Kind.HOLD else 0.0
-        if held_s and held_s >= unfinished.duration_s - unfinished.added_s:
-            outcome = Outcome.DONE
-        elif held_s > 0 and outcome is Outcome.SKIPPED:
-            outcome = Outcome.SHORTENED
-        return [_ended(unfinished, now, outcome, held_s)]
+        return [*given_up(self.timeline, self.index, now, outcome, self._held_s(now))]
 
     def _give_up_exercise(self, now: float, outcome: Outcome) -> list[RepEnded]:
         """End the running repetition and all that are left of its exercise."""
-        here = self.segment
-        events = self._give_up(now, outcome)
-        for segment in self.timeline[self.index + 1 : self._after_exercise()]:
-            if segment.credits and segment.turn != here.turn:
-                events.append(_ended(segment, now, outcome, 0.0))
-        return events
+        self._seen = now
+        return exercise_given_up(self.timeline, self.index, now, outcome, self._held_s(now))
+
+    def _held_s(self, now: float) -> float:
+        return self.countdown.elapsed(now) if self.segment.kind is Kind.HOLD else 0.0
 
     def _after_exercise(self) -> int:
         return after_exercise(self.timeline, self.index)
@@ -381,18 +333,3 @@ class Player:
 
     def _waited_s(self, now: float) -> float:
         return max(now - self.countdown.began, 0.0)
-
-    def _next_count(self) -> tuple[float, int]:
-        """When the next of the last seconds is due, and which; far away when there is none."""
-        duration_s = self.countdown.duration_s
-        if self.segment.kind in COUNTED_KINDS and duration_s >= SHORTEST_COUNTED_S:
-            for seconds in COUNTED:
-                if seconds < self._told:
-                    return self.countdown.ends - seconds, seconds
-        return inf, 0
-
-
-def _ended(segment: Segment, at: float, outcome: Outcome, held_s: float) -> RepEnded:
-    turn = segment.turn
-    assert turn is not None
-    return RepEnded(at, segment.item, turn, outcome, held_s)

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from lumbar.domain.cues import Clip, Cue, Priority, placed
 from lumbar.domain.demonstration import stroke_at
+from lumbar.domain.last_seconds import COUNTED, COUNTED_KINDS, SHORTEST_COUNTED_S
 from lumbar.domain.numerals import spelled
 from lumbar.domain.phrases import dose_words, side_words
-from lumbar.domain.player import COUNTED, COUNTED_KINDS, SHORTEST_COUNTED_S, Player, State
+from lumbar.domain.player import Player, State
 from lumbar.domain.routine import Prescription
 from lumbar.domain.script import WARM_S, segment_cues
 from lumbar.domain.timeline import Kind, Segment
