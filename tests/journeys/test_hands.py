@@ -37,7 +37,7 @@ def typed(journey: Journey, qtbot: QtBot, *keys: Qt.Key) -> None:
     """Press keys where the focus is."""
     for key in keys:
         page = whole_page(journey)
-        overlay = next((each for each in page._overlays if each.isVisible()), page)
+        overlay = next((each for each in page._questions.overlays if each.isVisible()), page)
         qtbot.keyClick(overlay, key)
         settle()
 
@@ -187,7 +187,7 @@ def test_a_question_mark_shows_every_key(journey: Journey, qtbot: QtBot) -> None
 
 def test_tab_stays_within_the_question(journey: Journey, qtbot: QtBot) -> None:
     typed(journey, qtbot, KEY.Key_S)
-    overlay = whole_page(journey)._ease
+    overlay = whole_page(journey)._questions._ease
     seen = set()
     for _ in range(9):
         overlay.focusNextPrevChild(True)
@@ -239,7 +239,7 @@ def test_every_answer_is_whole_and_large_enough_to_hit(
     journey.app.window.resize(width, height)
     settle()
     typed(journey, qtbot, KEY.Key_S)
-    overlay = whole_page(journey)._ease
+    overlay = whole_page(journey)._questions._ease
     settle()
     assert overlay.rect().contains(overlay._card.geometry())
     for key in overlay._keys:

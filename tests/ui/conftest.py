@@ -17,6 +17,7 @@ from lumbar.domain.dose import Sides
 from lumbar.domain.record import Ending, Outcome, RepRecord, session_plan
 from lumbar.domain.screening import screened
 from lumbar.domain.settings import Settings
+from lumbar.domain.timeline import Pace
 from lumbar.session.choices import Choices
 from lumbar.store import growth
 from lumbar.store.history import History
@@ -25,8 +26,9 @@ from lumbar.store.opening import open_history
 from lumbar.store.paths import assets, paths
 from lumbar.store.settings_file import Loaded
 from lumbar.ui.theme import Look
-from tests.builders import a_prescription, a_routine, a_timeline
+from tests.builders import QUICK, a_prescription, a_routine, a_timeline
 from tests.conftest import FakeClock
+from tests.ui.following import Followed
 
 W = TypeVar("W", bound=QWidget)
 QUIET = Settings(sound=False, keep_awake=False, theme="light")
@@ -148,6 +150,31 @@ def show(qtbot: QtBot) -> Show:
         return widget
 
     return shown
+
+
+@pytest.fixture
+def follow(
+    look: Look, clock: FakeClock, at: datetime, show: Show
+) -> Iterator[Callable[..., Followed]]:
+    made: list[Followed] = []
+
+    def build(pace: Pace = QUICK, started: bool = True) -> Followed:
+        followed = Followed(look, clock, at, pace)
+        made.append(followed)
+        show(followed.page)
+        followed.page.setFocus()
+        if started:
+            followed.trainer.start()
+        return followed
+
+    yield build
+    for each in made:
+        each.ticker.run(False)
+
+
+@pytest.fixture
+def followed(follow: Callable[..., Followed]) -> Followed:
+    return follow()
 
 
 @pytest.fixture

@@ -2,23 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from functools import cached_property
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from lumbar.body.motion import breath
 from lumbar.domain.demonstration import pose_at, stroke_at
-from lumbar.domain.detour import detour, easier
 from lumbar.domain.dose import Sides
-from lumbar.domain.easing import Trouble, Way
 from lumbar.domain.events import Finished, SegmentBegan, Stopped
 from lumbar.domain.exercise import Exercise
 from lumbar.domain.player import Player, State
 from lumbar.domain.prompter import Prompter
-from lumbar.domain.record import PlannedItem, Reason
 from lumbar.domain.routine import Prescription
 from lumbar.domain.timeline import Kind, Pace, Segment
 from lumbar.domain.walk import following_item
@@ -28,13 +23,12 @@ from lumbar.ui import words
 from lumbar.ui.cards import Card
 from lumbar.ui.count_card import CountCard, count_of, phase_of
 from lumbar.ui.distance_view import BARS, MARK, SHAPES, DistanceView
-from lumbar.ui.ease_off import EaseOff
 from lumbar.ui.fields import Elided, Fitted
 from lumbar.ui.figure_view import FigureView, Shown
 from lumbar.ui.forms import IconButton, button, label, paragraph, row
-from lumbar.ui.overlay import Overlay
-from lumbar.ui.player_keys import COMMANDS, ENTER, KeySheet
-from lumbar.ui.player_parts import ADD_S, AskToEnd, Controls, NextCard
+from lumbar.ui.player_hands import Hands
+from lumbar.ui.player_parts import ADD_S, Controls, NextCard
+from lumbar.ui.player_questions import Questions
 from lumbar.ui.strip import Strip
 from lumbar.ui.theme import Look
 
@@ -70,13 +64,8 @@ class PlayerPage(QWidget):
         self._prescriptions = prescriptions
         self._trainer, self._tones, self._look, self._at = trainer, tones, look, at
         self._prompter = prompter
-        self._exercises, self._pace = exercises, pace or Pace()
         self._item = -1
         self._timeline = trainer.player.timeline
-        self._played = True  # whether it played before something was asked
-        self._resting = False
-        self._clicked = State.READY  # how it stood before the click that may become a double one
-        self._doubled = False
         self._strip = Strip(look, self._timeline)
         self._left = Elided("muted")
         self._notice, self._keys = label("", "tiny"), Elided("tiny")
@@ -90,17 +79,20 @@ class PlayerPage(QWidget):
         self._sound = IconButton(look, "sound", "Sound on or off (M)", "muted")
         self._sound.setProperty("kind", "plain")
         self._sound.clicked.connect(self._toggle_sound)
-        self._ask, self._sheet = AskToEnd(look, self), KeySheet(look, self)
-        self._ease = EaseOff(look, self)
-        self._ease.chosen.connect(self._take_way)
-        self._ease.dismissed.connect(self._go_on)
-        self._ease.ended_at_once.connect(self._end_at_once)
-        self._ease.over.connect(self.ended)
+        self._questions = Questions(look, self, trainer, prescriptions, exercises, pace or Pace())
+        self._questions.over.connect(self.ended)
         self._lay_out(name)
         self._far = DistanceView(look, self)
-        for key in self.findChildren(QPushButton):
-            key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            key.installEventFilter(self)
+        commands = {
+            "add": lambda: trainer.add(ADD_S),
+            "sound": self._toggle_sound,
+            "distance": self._toggle_distance,
+            "ease_off": self._questions.ease_off,
+            "end": self.ask_to_end,
+            "sheet": self._questions.show_keys,
+        }
+        hands = Hands(self, trainer, commands, lambda: self._questions.asking)
+        hands.full_screen_wanted.connect(self.full_screen_wanted)
         trainer.happened.connect(self._hear)
         trainer.moved.connect(self._show)
         tones.silent.connect(self.show_notice)
@@ -116,10 +108,10 @@ class PlayerPage(QWidget):
 
     def _lay_out(self, name: str) -> None:
         end = button("End", self.ask_to_end, "plain", "End this training")
-        hurts = button("Ease off", self.ease_off, "plain", "Stop, it hurts (S or Esc)")
+        hurts = button("Ease off", self._questions.ease_off, "plain", "Stop, it hurts (S or Esc)")
         keys = IconButton(self._look, "keys", "All keys (?)", "muted")
         keys.setProperty("kind", "plain")
-        keys.clicked.connect(self._sheet.open)
+        keys.clicked.connect(self._questions.show_keys)
         full = IconButton(self._look, "screen", "Full screen (F)", "muted")
         full.setProperty("kind", "plain")
         full.clicked.connect(self.full_screen_wanted)
@@ -160,7 +152,7 @@ class PlayerPage(QWidget):
         self._grid.setColumnStretch(0, 64 if wide else 54)
         self._grid.setColumnStretch(1, 36 if wide else 46)
         self._keys.setVisible(self.height() >= LOW)
-        for over in (self._far, *self._overlays):
+        for over in (self._far, *self._questions.overlays):
             over.setGeometry(self.rect())
         lines = 2 if wide else 3
         self._cue.setFixedHeight(self._look.px(28) * lines)
@@ -172,7 +164,7 @@ class PlayerPage(QWidget):
         match happening.event:
             case SegmentBegan():
                 self._show(happening.now)
-            case Finished() | Stopped() if not self._ease.isVisible():
+            case Finished() | Stopped() if not self._questions.easing:
                 self.ended.emit()
 
     def _show(self, now: float) -> None:
@@ -208,8 +200,8 @@ class PlayerPage(QWidget):
             self._far.show_count(phase, role, shape, side, count_of(player, now))
         else:
             self._figure.show_pose(shown)
-        self._resting = self._resting and player.state is State.PAUSED
-        self._cue.setText(RESTING if self._resting else self._prompter.caption(player, now))
+        caption = RESTING if self._questions.resting else self._prompter.caption(player, now)
+        self._cue.setText(caption)
         self._strip.show_index(player.index)
         self._controls.show_state(player.state)
         self._next.show_skipped(player.skipped is not None)
@@ -227,81 +219,9 @@ class PlayerPage(QWidget):
 
     # Commands
 
-    @property
-    def _overlays(self) -> tuple[Overlay, ...]:
-        return self._ask, self._ease, self._sheet
-
-    @property
-    def _asking(self) -> bool:
-        return any(overlay.isVisible() for overlay in self._overlays)
-
     def ask_to_end(self) -> None:
         """Ask whether to end, with everything paused."""
-        if not self._asking:
-            self._hold_still()
-            self._ask.open(self._go_on, self._end)
-
-    def ease_off(self) -> None:
-        """Stop, it hurts: everything waits at once, and one thing is asked."""
-        if not self._asking:
-            self._hold_still()
-            player = self._trainer.player
-            other = easier(self._prescriptions[player.segment.item].exercise, self._exercises)
-            last = following_item(player.timeline, player.index) is None
-            self._ease.open(other.exercise.name if other else "", last)
-
-    def _hold_still(self) -> None:
-        self._played = self._trainer.player.state is not State.PAUSED
-        self._trainer.pause()
-
-    def _go_on(self) -> None:
-        for overlay in self._overlays:
-            overlay.hide()
-        self.setFocus()
-        if self._played:
-            self._trainer.resume()
-
-    def _end(self, reason: Reason | None) -> None:
-        if reason is not None:
-            self._trainer.give_reason(self._trainer.player.segment.item, reason)
-        self._ask.hide()
-        self._trainer.stop()
-
-    def _end_at_once(self, trouble: Trouble) -> None:
-        if trouble.reason is not None:
-            self._trainer.give_reason(self._trainer.player.segment.item, trouble.reason)
-        self._trainer.stop()
-
-    def _take_way(self, trouble: Trouble, way: Way) -> None:
-        """Go on as chosen; why an exercise ended is told where it ended."""
-        trainer, item = self._trainer, self._trainer.player.segment.item
-        self._ease.hide()
-        self.setFocus()
-        if way is Way.GO_ON:
-            trainer.resume()
-            return
-        if trouble.reason is not None:
-            trainer.give_reason(item, trouble.reason)
-        if way is Way.END:
-            trainer.stop()
-        elif way is Way.EASIER:
-            self._swap(item)
-            trainer.resume()
-        else:
-            trainer.end_exercise()
-            self._resting = way is Way.REST
-            if not self._resting:
-                trainer.resume()
-            self._show(trainer.now)
-
-    def _swap(self, item: int) -> None:
-        player, given = self._trainer.player, self._prescriptions
-        other = easier(given[item].exercise, self._exercises)
-        assert other is not None
-        following = detour(player.timeline, player.index, given, other, self._pace)
-        given.append(other)
-        planned = PlannedItem(other.exercise.id, other.exercise.name, other.dose)
-        self._trainer.swap(planned, following)
+        self._questions.ask_to_end()
 
     def _toggle_distance(self) -> None:
         self._far.setVisible(not self._far.isVisible())
@@ -316,74 +236,6 @@ class PlayerPage(QWidget):
         self._sound.show_icon("sound" if self._tones.on else "mute")
         state = "on" if self._tones.on else "off"
         self._sound.setAccessibleName(f"Sound is {state} (M)")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._doubled = False
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The whole page is a button: from the floor, anything can be hit."""
-        if event.button() is not Qt.MouseButton.LeftButton or self._asking:
-            return
-        if self._doubled:
-            return
-        self._clicked = self._trainer.player.state
-        self._trainer.toggle()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Full screen; the pause of the first click is taken back, since none was meant."""
-        if event.button() is not Qt.MouseButton.LeftButton or self._asking:
-            return
-        self._doubled = True
-        if self._clicked is State.PLAYING:
-            self._trainer.resume(led_in=False)
-        elif self._clicked is State.PAUSED:
-            self._trainer.pause()
-        self.full_screen_wanted.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._press(event):
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space always pauses, even when a button has the focus."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            return not self._asking and self._press(event, on_button=True)
-        return False
-
-    def _press(self, event: QKeyEvent, on_button: bool = False) -> bool:
-        key, trainer = Qt.Key(event.key()), self._trainer
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in ENTER:
-            if on_button or trainer.player.state is not State.WAITING:
-                return False
-            trainer.toggle()
-        elif key == Qt.Key.Key_Right and shifted:
-            trainer.skip_exercise()
-        elif key in COMMANDS:
-            self._commands[COMMANDS[key]]()
-        else:
-            return False
-        return True
-
-    @cached_property
-    def _commands(self) -> dict[str, Callable[[], object]]:
-        trainer = self._trainer
-        return {
-            "toggle": trainer.toggle,
-            "pause": trainer.pause,
-            "resume": trainer.resume,
-            "next": trainer.next,
-            "back": trainer.back,
-            "redo": trainer.redo,
-            "undo_skip": trainer.undo_skip,
-            "add": lambda: trainer.add(ADD_S),
-            "sound": self._toggle_sound,
-            "full_screen": self.full_screen_wanted.emit,
-            "distance": self._toggle_distance,
-            "ease_off": self.ease_off,
-            "end": self.ask_to_end,
-            "sheet": self._sheet.open,
-        }
 
 
 def _glow(segment: Segment, elapsed_s: float) -> float:
