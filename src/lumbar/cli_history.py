@@ -12,14 +12,14 @@ from lumbar.store.history import History
 from lumbar.store.paths import Paths, paths
 
 
-def export_history(arguments: Namespace) -> int:
+def export_history(arguments: Namespace, now: datetime) -> int:
     """The whole history as a table or as a document."""
     from lumbar.store.export import as_csv, as_json
 
     places = paths(arguments.data_dir)
     if not places.history.exists() and places.named and not places.data.is_dir():
         raise KnownError(f"There is no folder {places.data}.")
-    with _history(places, places.history.exists()) as history:
+    with _history(places, places.history.exists(), now) as history:
         is_document = arguments.format == "json"
         content = as_json(history) if is_document else as_csv(history, arguments.rows).encode()
     if arguments.output is None:
@@ -29,15 +29,15 @@ def export_history(arguments: Namespace) -> int:
     return 0
 
 
-def import_history(arguments: Namespace) -> int:
+def import_history(arguments: Namespace, now: datetime) -> int:
     """Join the history with an exported one, or say what that would change."""
     from lumbar.store.importing import import_document, read_document
     from lumbar.store.merging import planned_merge
 
     places = paths(arguments.data_dir)
-    read = read_document(arguments.file, _now())
+    read = read_document(arguments.file, now)
     dry = arguments.dry_run
-    with _history(places, places.history.exists() or not dry) as history:
+    with _history(places, places.history.exists() or not dry, now) as history:
         merge = planned_merge(history, read) if dry else import_document(history, read)
     for line in merge.told():
         print(line)
@@ -45,7 +45,7 @@ def import_history(arguments: Namespace) -> int:
     return 0
 
 
-def back_up(arguments: Namespace) -> int:
+def back_up(arguments: Namespace, now: datetime) -> int:
     """Renew the backup of this day, or copy the history to a file."""
     from lumbar.store.backups import back_up_day, save_backup
 
@@ -53,7 +53,7 @@ def back_up(arguments: Namespace) -> int:
     if not places.history.exists():
         raise KnownError(f"There is no history in {places.data} yet.")
     if arguments.output is None:
-        target = back_up_day(places, _now())
+        target = back_up_day(places, now)
         print(target or "There is no training yet, so there is nothing to back up.")
     else:
         save_backup(places, arguments.output)
@@ -61,11 +61,11 @@ def back_up(arguments: Namespace) -> int:
     return 0
 
 
-def restore_backup(arguments: Namespace) -> int:
+def restore_backup(arguments: Namespace, now: datetime) -> int:
     """Go back to a backup; without one named, list those there are."""
     from lumbar.store.backups import restore, sound_backups
 
-    places, now = paths(arguments.data_dir), _now()
+    places = paths(arguments.data_dir)
     if arguments.backup is None:
         for found in sound_backups(places, now):
             last = f"the last of {found.last:%Y-%m-%d %H:%M}" if found.last else "none"
@@ -73,22 +73,18 @@ def restore_backup(arguments: Namespace) -> int:
         return 0
     named = Path(arguments.backup)
     source = named if named.exists() else places.backups / named.name
-    with _alone(places), _history(places, True) as history:
+    with _alone(places), _history(places, True, now) as history:
         aside = restore(history, places, source, now)
     print(f"{source.name} is in place. What was there before is kept as {aside}.")
     return 0
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
 @contextmanager
-def _history(places: Paths, on_disk: bool) -> Iterator[History]:
+def _history(places: Paths, on_disk: bool, now: datetime) -> Iterator[History]:
     from lumbar.store.database import connect
 
     path = places.history if on_disk else None
-    history = History(connect(path, places.backups, _now()), path)
+    history = History(connect(path, places.backups, now), path)
     try:
         yield history
     finally:

@@ -9,7 +9,7 @@ from lumbar.store.faults import KnownError
 from lumbar.store.paths import assets, paths
 
 
-def write_report(arguments: Namespace) -> int:
+def write_report(arguments: Namespace, now: datetime) -> int:
     """One page as a PDF, of the weeks up to now."""
     from lumbar.store.database import connect
     from lumbar.store.history import History
@@ -21,7 +21,6 @@ def write_report(arguments: Namespace) -> int:
         raise KnownError("Say where the page goes: -o FILE.pdf.")
     if not places.history.exists():
         raise KnownError(f"There is no history in {places.data} yet.")
-    now = datetime.now().astimezone()
     settings, _ = load_settings(places.settings)
     history = History(connect(places.history, places.backups, now), places.history)
     try:

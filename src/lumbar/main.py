@@ -117,21 +117,24 @@ def run_window(arguments: Namespace) -> int:
 def _command(name: str | None) -> Callable[[Namespace], int]:
     if name in (None, "start"):
         return run_window
+    from functools import partial
+
     from lumbar import cli, cli_figure, cli_history, cli_report, cli_routine, selftest
 
+    now = local_now()
     return {
         "timeline": cli.show_timeline,
         "cues": cli.show_cues,
         "speak": cli.speak,
-        "export": cli_history.export_history,
-        "import": cli_history.import_history,
+        "export": partial(cli_history.export_history, now=now),
+        "import": partial(cli_history.import_history, now=now),
         "import-routine": cli_routine.import_routine,
         "export-routine": cli_routine.export_routine,
-        "backup": cli_history.back_up,
-        "restore": cli_history.restore_backup,
-        "report": cli_report.write_report,
+        "backup": partial(cli_history.back_up, now=now),
+        "restore": partial(cli_history.restore_backup, now=now),
+        "report": partial(cli_report.write_report, now=now),
         "render": cli_figure.render_figure,
         "handout": cli_figure.make_handout,
         "check": cli.check_files,
-        "self-test": selftest.run,
+        "self-test": partial(selftest.run, hand=selftest.Hand(clock(), local_now, report)),
     }[str(name)]

@@ -5,8 +5,9 @@ import tempfile
 import wave
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from lumbar.domain.player import Player, State
 from lumbar.domain.record import Outcome, session_plan
@@ -21,13 +22,21 @@ from lumbar.store.paths import assets, paths
 TICK_S = 0.5
 
 
-def run(arguments: Namespace) -> int:
+class Hand(NamedTuple):
+    """What the checks cannot know by themselves: the clock, the time of day, where faults go."""
+
+    clock: Callable[[], float]
+    now: Callable[[], datetime]
+    report: Callable[[BaseException], str]
+
+
+def run(arguments: Namespace, hand: Hand) -> int:
     """Print a line for every check; 1 when one of them fails."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        for name, check in _checks(Path(folder)):
+        for name, check in _checks(Path(folder), hand):
             try:
                 print(f"ok    {name}: {check()}", flush=True)
             except Exception as error:
@@ -37,16 +46,16 @@ def run(arguments: Namespace) -> int:
     return 1 if failed else 0
 
 
-def _checks(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
+def _checks(folder: Path, hand: Hand) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "content", _content
     yield "sounds", _sounds
-    yield "database", lambda: _database(folder / "scratch.sqlite3")
-    yield "backups", lambda: _backups(folder / "kept")
+    yield "database", lambda: _database(folder / "scratch.sqlite3", hand.now())
+    yield "backups", lambda: _backups(folder / "kept", hand.now())
     catalog = load_catalog(assets())
     for routine in catalog.routines:
-        yield f"routine {routine}", lambda id=routine: _routine(catalog, id, folder)
+        yield f"routine {routine}", lambda id=routine: _routine(catalog, id, folder, hand.now())
     yield "figure", lambda: _figure(catalog)
-    yield "window", lambda: _window(folder / "data")
+    yield "window", lambda: _window(folder / "data", hand)
 
 
 def _require(holds: bool, otherwise: str) -> None:
@@ -73,16 +82,16 @@ def _sounds() -> str:
     return f"{len(files)} tones"
 
 
-def _database(path: Path) -> str:
-    connect(path, path.parent, datetime.now(UTC)).close()
-    db = connect(path, path.parent, datetime.now(UTC))
+def _database(path: Path, at: datetime) -> str:
+    connect(path, path.parent, at).close()
+    db = connect(path, path.parent, at)
     version = db.execute("PRAGMA user_version").fetchone()[0]
     db.close()
     _require(version == len(migration_scripts()), f"migrated to {version} only")
     return f"migrated to version {version}, sound when opened again"
 
 
-def _routine(catalog: Catalog, id: str, folder: Path) -> str:
+def _routine(catalog: Catalog, id: str, folder: Path, at: datetime) -> str:
     """Play it with a clock of our own, write it, read it back."""
     from lumbar.session.recorder import Recorder
     from lumbar.session.trainer import Happening
@@ -91,9 +100,9 @@ def _routine(catalog: Catalog, id: str, folder: Path) -> str:
     prescriptions = prescribed(routine, catalog.exercises)
     segments = timeline(prescriptions)
     player = Player(segments)
-    history = History(connect(folder / f"{id}.sqlite3", folder, datetime.now(UTC)))
+    history = History(connect(folder / f"{id}.sqlite3", folder, at))
     plan = session_plan(routine, prescriptions, segments)
-    recorder = Recorder(history, plan, player, lambda: datetime.now(UTC))
+    recorder = Recorder(history, plan, player, lambda: at)
     now = 0.0
     events = player.start(now)
     while True:
@@ -108,7 +117,7 @@ def _routine(catalog: Catalog, id: str, folder: Path) -> str:
         events = player.advance(now)
     reps = history.reps(recorder.session)
     record = history.session(recorder.session)
-    _comes_through(history, folder / "joined.sqlite3")
+    _comes_through(history, folder / "joined.sqlite3", at)
     history.close()
     _require(record is not None, "the session was not found again")
     _require(all(rep.outcome is Outcome.DONE for rep in reps), "not every rep was done")
@@ -117,12 +126,11 @@ def _routine(catalog: Catalog, id: str, folder: Path) -> str:
     return f"{len(reps)} reps in {length_s(segments) / 60:.1f} min, read back, exported, joined"
 
 
-def _comes_through(history: History, path: Path) -> None:
+def _comes_through(history: History, path: Path, at: datetime) -> None:
     """Export it, import it elsewhere, and compare."""
     from lumbar.store.export import as_json, document
     from lumbar.store.importing import decoded, import_document
 
-    at = datetime.now(UTC)
     other = History(connect(path, path.parent, at), path)
     import_document(other, decoded(as_json(history), path, at))
     here = {entry.session: entry for entry in document(history).sessions}
@@ -131,13 +139,13 @@ def _comes_through(history: History, path: Path) -> None:
     _require(here.items() <= there.items(), "what was exported did not come through whole")
 
 
-def _backups(folder: Path) -> str:
+def _backups(folder: Path, at: datetime) -> str:
     """Make one, change the history, and go back."""
     from lumbar.domain.record import SessionPlan
     from lumbar.store.backups import back_up_day, restore
     from lumbar.store.corrections import add_by_hand
 
-    at, places = datetime.now(UTC), paths(folder)
+    places = paths(folder)
     history = History(connect(places.history, places.backups, at), places.history)
     add_by_hand(history, SessionPlan("", "A walk", 0.0, ()), at, 60.0, at)
     before, target = history.sessions(), back_up_day(places, at)
@@ -168,18 +176,16 @@ def _figure(catalog: Catalog) -> str:
     return f"{len(catalog.exercises)} drawn"
 
 
-def _window(data: Path) -> str:
+def _window(data: Path, hand: Hand) -> str:
     """Open every page in both themes."""
     from lumbar.app import App, Outside
-    from lumbar.main import clock, local_now, report
     from lumbar.store.settings_file import load_settings
     from lumbar.ui.rail import PAGES
 
     arguments = Namespace(speed=1.0, events=False, command=None, exit_after_first_paint=False)
     places = paths(data)
-    app = App(
-        Outside(arguments, places, clock(), local_now, report), load_settings(places.settings)
-    )
+    outside = Outside(arguments, places, hand.clock, hand.now, hand.report)
+    app = App(outside, load_settings(places.settings))
     app.furnish()
     for theme in ("light", "dark"):
         app.choices.choose(theme=theme)

@@ -612,7 +612,7 @@ def test_a_check_that_fails_is_told_and_the_others_go_on(
         raise ValueError("no sound")
 
     checks = [("sounds", broken), ("content", lambda: "9 exercises")]
-    monkeypatch.setattr(selftest, "_checks", lambda folder: iter(checks))
+    monkeypatch.setattr(selftest, "_checks", lambda folder, hand: iter(checks))
     assert lumbar("self-test") == (
         1,
         "FAIL  sounds: ValueError: no sound\nok    content: 9 exercises\n1 checks failed\n",

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from lumbar.ui.dialog import Dialog
@@ -15,6 +16,9 @@ class Asked(Dialog):
 
     tries = 0
 
+    def __init__(self, parent: QWidget, look: Look, title: str) -> None:
+        super().__init__(parent, look, title, "Do it", self.act)
+
     def act(self) -> None:
         self.tries += 1
         self.complain("Not yet.") if self.tries == 1 else self.accept()
@@ -23,7 +27,7 @@ class Asked(Dialog):
 @pytest.fixture
 def dialog(look: Look, show: Show) -> Asked:
     parent = show(label("behind"), 900, 500)
-    made = Asked(parent, look, "Ask", "Do it")
+    made = Asked(parent, look, "Ask")
     made.body.addWidget(paragraph("A question. " * 20))
     made.open()
     settle()
@@ -45,7 +49,7 @@ def test_escape_leaves_it(dialog: Asked, qtbot: QtBot) -> None:
 
 
 def test_it_is_no_larger_than_the_window_behind(dialog: Asked, look: Look, show: Show) -> None:
-    long = Asked(dialog.parentWidget(), look, "Long", "Do it")
+    long = Asked(dialog.parentWidget(), look, "Long")
     long.body.addWidget(paragraph("Much to read. " * 800))
     long.open()
     settle()

@@ -45,7 +45,7 @@ def test_the_page_is_written_where_it_was_asked_for(
     monkeypatch.setattr(report_sheet, "save_report", watched)
     press(dialog, "12 weeks")
     dialog.findChild(QPlainTextEdit).setPlainText("May I run?")
-    dialog.act()
+    dialog.do.click()
     path = tmp_path / "for my physio.pdf"
     assert path.read_bytes().startswith(b"%PDF-")
     assert told.at(0) == [f"The summary was written to {path}."]
@@ -61,7 +61,7 @@ def test_no_place_chosen_keeps_it_open(
     dialog: ReportDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer(monkeypatch, "")
-    dialog.act()
+    dialog.do.click()
     assert dialog.isVisible()
     press(dialog, "Cancel")
 
@@ -72,7 +72,7 @@ def test_what_cannot_be_written_is_said_and_words_are_kept(
     (tmp_path / "file").write_text("")
     answer(monkeypatch, tmp_path / "file" / "summary.pdf")
     dialog.findChild(QPlainTextEdit).setPlainText("May I run?")
-    dialog.act()
+    dialog.do.click()
     assert dialog.isVisible()
     assert any("could not be written" in text for text in said(dialog))
     assert dialog.findChild(QPlainTextEdit).toPlainText() == "May I run?"

@@ -23,7 +23,7 @@ class WeekChart(WeekPlots):
     """Bars for the weeks, with pain before and after above them on the same weeks."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, (2, 3))
+        super().__init__(look, (2, 3), self._fill_plots)
         self._pain, self._bars = self._plots
         self._measure, self._goal, self._compared = MINUTES, 0, BEFORE
         self._columns: Bars | None = None
@@ -47,8 +47,7 @@ class WeekChart(WeekPlots):
         else:
             self.draw()
 
-    def _draw(self) -> None:
-        self._clear()
+    def _fill_plots(self) -> None:
         self._draw_bars()
         self._draw_pain()
 

@@ -22,7 +22,7 @@ class ExerciseChart(WeekPlots):
     """Seconds of a hold above, repetitions of a session below."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, (1, 1))
+        super().__init__(look, (1, 1), self._fill_plots)
         self._holds, self._reps = self._plots
         self._course: Course = {}
 
@@ -36,8 +36,7 @@ class ExerciseChart(WeekPlots):
         self._holds.setVisible(held)
         self.draw()
 
-    def _draw(self) -> None:
-        self._clear()
+    def _fill_plots(self) -> None:
         self._draw_values(self._holds, lambda work: work.hold_s, " s", 5.0)
         self._draw_values(self._reps, lambda work: work.reps, "", 4.0)
 

@@ -1,6 +1,6 @@
 """Charts, what they share: plots below each other on the same weeks, pointed at and stepped."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -38,9 +38,10 @@ class WeekPlots(QWidget):
     chosen = Signal(int)
     stepped = Signal(int)
 
-    def __init__(self, look: Look, rows: Sequence[int]) -> None:
+    def __init__(self, look: Look, rows: Sequence[int], fill: Callable[[], object]) -> None:
+        """A plot for each of ``rows``, as high as it says; ``fill`` draws into empty ones."""
         super().__init__()
-        self._look = look
+        self._look, self._fill = look, fill
         self._weeks: Sequence[Week] = ()
         self._selected, self._pointed, self._turned, self._roomy = 0, -1, 0, 0
         self._stale = True
@@ -89,10 +90,8 @@ class WeekPlots(QWidget):
     def _draw_stale(self) -> None:
         if self._stale and self._weeks:
             self._stale = False
-            self._draw()
-
-    def _draw(self) -> None:
-        raise NotImplementedError
+            self._clear()
+            self._fill()
 
     def _clear(self) -> None:
         self._view.setBackground(self._look.colour("card"))

@@ -1,5 +1,7 @@
 """Dialog: a small window of ours for something that is asked before it is done."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
@@ -9,9 +11,14 @@ from lumbar.ui.theme import Look
 
 
 class Dialog(QDialog):
-    """A heading, a body to be filled, and two buttons; ``act`` does it and closes if it could."""
+    """A heading, a body to be filled, and two buttons.
 
-    def __init__(self, parent: QWidget, look: Look, title: str, act: str) -> None:
+    ``verb`` is on the button that does it; ``act`` does it, and calls ``accept`` once it could.
+    """
+
+    def __init__(
+        self, parent: QWidget, look: Look, title: str, verb: str, act: Callable[[], object]
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self.setWindowTitle(title)
@@ -30,15 +37,11 @@ class Dialog(QDialog):
         self._fault.hide()
         inside.addWidget(self._fault)
         inside.addSpacing(6)
-        self.do: QPushButton = button(act, self.act, "primary")
+        self.do: QPushButton = button(verb, act, "primary")
         self.do.setDefault(True)
         self.do.setMinimumWidth(look.px(150))
         self.feet = row(button("Cancel", self.reject), -1, self.do, spacing=10)
         inside.addLayout(self.feet)
-
-    def act(self) -> None:
-        """What the button does; overridden, and closed with ``accept`` when it was done."""
-        raise NotImplementedError
 
     def showEvent(self, event: QShowEvent) -> None:
         """As large as it wants to be, and no larger than the window it belongs to."""

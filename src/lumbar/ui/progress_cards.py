@@ -66,9 +66,12 @@ class ProgressCard(ChartCard):
 
     chosen = Signal(object)
     stepped = Signal(int)
+    _shown: Shown | None = None
 
     def show_weeks(self, shown: Shown) -> None:
-        raise NotImplementedError
+        """Say which weeks they are; each card then shows its own side of them."""
+        self._shown = shown
+        self.describe(progress_words.span_of(shown.weeks))
 
     def build(self) -> None:
         """The page is seen: now there is time for a chart whose library is slow to import."""
@@ -92,7 +95,6 @@ class WeeksCard(ProgressCard):
         )
         super().__init__(look, "Weeks, and how they felt", marks, measures, height=look.px(310))
         self._measure: Measure = MINUTES
-        self._shown: Shown | None = None
         self._weeks_chart = None
         self.set_ghost(GhostChart(look))
 
@@ -111,8 +113,7 @@ class WeeksCard(ProgressCard):
         self._draw()
 
     def show_weeks(self, shown: Shown) -> None:
-        self._shown = shown
-        self.describe(progress_words.span_of(shown.weeks))
+        super().show_weeks(shown)
         rows = progress_words.week_rows
         self.show_numbers(progress_words.WEEK_HEADINGS, lambda: rows(shown.weeks))
         drawn = [mark.text for mark in self.marks[:2]]
@@ -157,7 +158,6 @@ class ExerciseCard(ProgressCard):
         )
         super().__init__(look, "Hold and repetitions", marks, self._which, height=look.px(240))
         self._history = history
-        self._shown: Shown | None = None
         self._exercise_chart = None
         self._done: dict[str, tuple[date, list[Work]]] = {}  # from which day on, and what
         self._drawn: tuple[str, Sequence[Week]] = ("", ())
@@ -188,7 +188,7 @@ class ExerciseCard(ProgressCard):
         self._which.setCurrentIndex(max(self._which.findData(chosen), 0) if found else -1)
 
     def show_weeks(self, shown: Shown) -> None:
-        self._shown = shown
+        super().show_weeks(shown)
         self._draw()
 
     def _draw(self) -> None:
@@ -239,6 +239,7 @@ class DaysCard(ProgressCard):
         self._today = date.min
 
     def show_weeks(self, shown: Shown) -> None:
+        super().show_weeks(shown)
         self._year = shown.year
         self.calendar.show_days(shown.year, shown.chosen.start, shown.today)
         self.describe(progress_words.span_of(shown.year))
@@ -268,6 +269,7 @@ class BalanceCard(ProgressCard):
         self._known = {}
 
     def show_weeks(self, shown: Shown) -> None:
+        super().show_weeks(shown)
         first = shown.weeks[-YEAR:][0].start
         if (first, shown.last) not in self._known:
             found = balances(work_done(self._history, first, shown.last))
@@ -292,11 +294,11 @@ class PlacesCard(ProgressCard):
         self.set_chart(self.view, self.view.paint)
 
     def show_weeks(self, shown: Shown) -> None:
+        super().show_weeks(shown)
         told = places_told(self._history, shown.first, shown.last)
         found = counted(told)
         self.setVisible(bool(found))
         self.view.show_places(found)
         self.read(f"Named in {words.counted(len(told), 'session')}")
-        self.describe(progress_words.span_of(shown.weeks))
         rows = progress_words.place_rows
         self.show_numbers(progress_words.PLACE_HEADINGS, lambda: rows(found))

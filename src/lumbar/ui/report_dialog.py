@@ -29,7 +29,7 @@ class ReportDialog(Dialog):
     def __init__(
         self, parent: QWidget, look: Look, history: History, settings: Settings, today: date
     ) -> None:
-        super().__init__(parent, look, "Summary for a physiotherapist", "Save as PDF…")
+        super().__init__(parent, look, "Summary for a physiotherapist", "Save as PDF…", self._save)
         self._history, self._settings, self._today = history, settings, today
         self.body.addWidget(paragraph(ABOUT, "muted"))
         self.body.addWidget(label("Weeks", "label"))
@@ -61,7 +61,7 @@ class ReportDialog(Dialog):
         holder.setLayout(row(*keys, spacing=0))
         return holder
 
-    def act(self) -> None:
+    def _save(self) -> None:
         path, _ = QFileDialog.getSaveFileName(
             self, "Save the summary", f"Summary {self._today}.pdf", "PDF (*.pdf)"
         )

@@ -39,7 +39,7 @@ class EditDialog(Dialog):
     def __init__(
         self, parent: QWidget, look: Look, history: History, record: SessionRecord, at: At
     ) -> None:
-        super().__init__(parent, look, record.name, "Save")
+        super().__init__(parent, look, record.name, "Save", self._keep)
         self._history, self._record, self._at = history, record, at
         self._reps: list[tuple[RepRecord, Combo, QDoubleSpinBox]] = []
         self.fields = SessionFields(look, at().date())
@@ -93,7 +93,7 @@ class EditDialog(Dialog):
         fields = self.fields
         return fields.started(None), fields.minutes.value(), fields.answers()
 
-    def act(self) -> None:
+    def _keep(self) -> None:
         try:
             self._save()
         except KnownError as error:
@@ -140,7 +140,7 @@ class AddDialog(Dialog):
         plans: Mapping[str, SessionPlan],
         at: At,
     ) -> None:
-        super().__init__(parent, look, "Add a training", "Add")
+        super().__init__(parent, look, "Add a training", "Add", self._add)
         self._history, self._at, self._plans = history, at, list(plans.values())
         self.body.addWidget(
             paragraph("Done elsewhere or earlier. Of a routine, all is written as done.", "muted")
@@ -177,7 +177,7 @@ class AddDialog(Dialog):
         name = self.name.text().strip() or ELSE
         return SessionPlan("", name, self.fields.active_s, ())
 
-    def act(self) -> None:
+    def _add(self) -> None:
         now = self._at()
         if not self.fields.active_s:
             self.complain("Say how many minutes it took.")
