@@ -15,6 +15,7 @@ from lumbar.domain.timeline import (
     Kind,
     Pace,
     Segment,
+    drawn_side,
     item_length_s,
     length_s,
     lengthened,
@@ -237,6 +238,25 @@ def test_no_movement_is_made_faster_than_two_seconds() -> None:
     assert {s.duration_s for s in quick if s.kind in (MOVE, BACK)} == {2.0}
 
 
+def test_what_lies_still_changes_sides_in_the_middle_of_a_rest() -> None:
+    """As the bent leg of the curl-up does from set to set (CLINICAL 2.2)."""
+    dose = Dose(sets=3, reps=1, hold_s=8.0, rest_s=20.0)
+    exercise = an_exercise("curl", dose, movement=a_tucking().exercise.movement)
+    segments = a_timeline(Prescription(exercise, dose))
+    drawn = {s.set: {m.side for m in s.moves} for s in segments if s.kind is HOLD}
+    assert drawn == {1: {Side.RIGHT}, 2: {Side.LEFT}, 3: {Side.RIGHT}}
+    assert {segment.side for segment in segments} == {None}
+    rest = next(segment for segment in segments if segment.kind is REST)
+    assert rest.duration_s == 20.0
+    assert (rest.moves[0].side, rest.moves[-1].side) == (Side.RIGHT, Side.LEFT)
+    assert rest.moves[0].seconds == rest.moves[-1].seconds == 7.0
+
+
+def test_nothing_changes_sides_where_both_lie_alike() -> None:
+    segments = a_timeline(a_prescription(sets=2, rest_s=20.0, sides=Sides.BILATERAL))
+    assert {move.side for segment in segments for move in segment.moves} == {None}
+
+
 def test_nothing_to_do_takes_no_time() -> None:
     assert timeline([]) == ()
     assert length_s(()) == 0.0
@@ -261,7 +281,8 @@ def test_segments_chain_without_gaps(doses: list[Dose]) -> None:
         assert fsum(move.seconds for move in segment.moves) == segment.duration_s
     for item, dose in enumerate(doses):
         here = [segment for segment in segments if segment.item == item]
-        assert here[0].begins_in == ("lying", next(dose.turns()).side)
+        first = drawn_side(prescriptions[item].exercise, next(dose.turns()))
+        assert here[0].begins_in == ("lying", first)
         assert [s.turn for s in here if s.credits] == list(dose.turns())
         assert item_length_s(segments, item) == pytest.approx(fsum(s.duration_s for s in here))
     lengths = [item_length_s(segments, item) for item in range(len(doses))]

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from lumbar.domain.dose import Pacing, Side, Turn
-from lumbar.domain.exercise import Stroke
+from lumbar.domain.dose import Pacing, Side, Sides, Turn
+from lumbar.domain.exercise import Exercise, Stroke
 from lumbar.domain.routine import Prescription
 from lumbar.domain.settings import Settings
 from lumbar.domain.transition import Stance, change, first_stance, last_stance
 
 FASTEST_S = 2.0  # no movement is asked to take less
+SWAP_S = 6.0  # to change legs in a rest (CLINICAL 2.2, the curl-up)
 
 
 class Kind(StrEnum):
@@ -128,7 +129,7 @@ def timeline(
     start_s = 0.0
     for item, prescription in enumerate(prescriptions):
         exercise = prescription.exercise
-        first_side = next(prescription.dose.turns()).side
+        first_side = drawn_side(exercise, next(prescription.dose.turns()))
         at = (exercise.movement.settle.pose, first_side)
         before = last_stance(prescriptions[item - 1]) if item else None
         for draft in _drafts(prescription, before, pace):
@@ -179,21 +180,31 @@ def lengthened(segments: Sequence[Segment], index: int, seconds: float) -> tuple
     return (*segments[:index], longer, *later)
 
 
+def drawn_side(exercise: Exercise, turn: Turn) -> Side | None:
+    """The side a repetition is drawn for: where both sides work but lie unlike each other, what
+    the way between sides leads to changes with every set.
+    """
+    own = exercise.dose
+    if turn.side is None and own.sides is Sides.BILATERAL and exercise.movement.switch:
+        return own.first_side if turn.set % 2 else own.first_side.other
+    return turn.side
+
+
 def _drafts(prescription: Prescription, before: Stance | None, pace: Pace) -> Iterator[_Draft]:
     exercise, dose = prescription
     movement = exercise.movement
     turns = list(dose.turns())
-    first = turns[0].side
+    first, drawn = turns[0].side, drawn_side(exercise, turns[0])
     settle_s = movement.settle_s * pace.transition
     if before is None:
         settle_s += pace.first_s
     else:
         change_s = change(before, first_stance(prescription)).seconds * pace.transition
-        yield _Draft(Kind.NEXT_EXERCISE, (Move(change_s, movement.settle, first),), first)
-    enter = _strokes(movement.enter, pace.moving_s(movement.enter_s), first)
+        yield _Draft(Kind.NEXT_EXERCISE, (Move(change_s, movement.settle, drawn),), first)
+    enter_s = pace.moving_s(movement.enter_s)
     yield _Draft(
         Kind.GET_INTO_POSITION,
-        (Move(settle_s, movement.settle, first), *enter),
+        (Move(settle_s, movement.settle, drawn), *_strokes(movement.enter, enter_s, drawn)),
         first,
         set=1,
         waits=pace.waits,
@@ -205,6 +216,7 @@ def _drafts(prescription: Prescription, before: Stance | None, pace: Pace) -> It
             return
         if ends_set:
             yield from _rest(prescription, turn, following, pace)
+            enter = _strokes(movement.enter, enter_s, drawn_side(exercise, following))
             yield _Draft(Kind.GET_INTO_POSITION, enter, following.side, following.set)
         else:
             yield _pause(prescription, turn, following, pace)
@@ -213,18 +225,18 @@ def _drafts(prescription: Prescription, before: Stance | None, pace: Pace) -> It
 def _rep(prescription: Prescription, turn: Turn, ends_set: bool, pace: Pace) -> Iterator[_Draft]:
     """A repetition; at the person's own pace its movement waits, and its hold is timed."""
     exercise, dose = prescription
-    movement, side = exercise.movement, turn.side
+    movement, side, drawn = exercise.movement, turn.side, drawn_side(exercise, turn)
     holds, own = dose.hold_s > 0, dose.pacing is Pacing.OWN
-    leave = _strokes(movement.leave, pace.moving_s(movement.leave_s), side) if ends_set else ()
-    move_in = _strokes(movement.move_in, pace.moving_s(dose.move_in_s), side)
-    back = _strokes(movement.back, pace.moving_s(dose.return_s), side)
+    leave = _strokes(movement.leave, pace.moving_s(movement.leave_s), drawn) if ends_set else ()
+    move_in = _strokes(movement.move_in, pace.moving_s(dose.move_in_s), drawn)
+    back = _strokes(movement.back, pace.moving_s(dose.return_s), drawn)
     if own and not holds:
         whole = move_in + back
         yield _Draft(Kind.SELF_PACED, whole, side, turn.set, turn.rep, credits=True, waits=True)
         yield _Draft(Kind.RETURN, leave, side, turn.set, turn.rep)
         return
     yield _Draft(Kind.MOVE_IN, move_in, side, turn.set, turn.rep, waits=own)
-    hold = (Move(dose.hold_s, movement.hold, side),)
+    hold = (Move(dose.hold_s, movement.hold, drawn),)
     yield _Draft(Kind.HOLD, hold, side, turn.set, turn.rep, credits=holds)
     yield _Draft(Kind.RETURN, back + leave, side, turn.set, turn.rep, credits=not holds)
 
@@ -234,7 +246,7 @@ def _pause(prescription: Prescription, turn: Turn, following: Turn, pace: Pace) 
     exercise, dose = prescription
     movement = exercise.movement
     rest = Stroke("Relax", movement.rest_pose)
-    relax = Move(dose.relax_s, rest, following.side)
+    relax = Move(dose.relax_s, rest, drawn_side(exercise, following))
     if following.side is turn.side:
         return _Draft(Kind.RELAX, (relax,), turn.side, turn.set, turn.rep)
     switch = movement.switch or (Stroke("Switch sides", movement.rest_pose),)
@@ -247,6 +259,10 @@ def _rest(prescription: Prescription, turn: Turn, following: Turn, pace: Pace) -
     """The pause between two sets; a rest in a pose of one side is followed by the change."""
     exercise, dose = prescription
     movement = exercise.movement
+    drawn = drawn_side(exercise, turn), drawn_side(exercise, following)
+    if turn.side is None and drawn[0] is not drawn[1]:
+        yield _Draft(Kind.REST, _swapped(prescription, *drawn), None, following.set)
+        return
     stays = bool(movement.switch) and not movement.leave and dose.switch_s > 0
     changes = stays and following.side is not turn.side
     side = turn.side if changes else following.side
@@ -255,6 +271,17 @@ def _rest(prescription: Prescription, turn: Turn, following: Turn, pace: Pace) -
     if changes:
         moves = _strokes(movement.switch, dose.switch_s * pace.transition, following.side)
         yield _Draft(Kind.SWITCH_SIDE, moves, following.side, following.set)
+
+
+def _swapped(
+    prescription: Prescription, before: Side | None, after: Side | None
+) -> tuple[Move, ...]:
+    """A rest in the middle of which what lies still changes sides."""
+    rest_s = prescription.dose.rest_s
+    swap_s = min(SWAP_S, rest_s)
+    calm_s, resting = (rest_s - swap_s) / 2, _resting(prescription)
+    swap = _strokes(prescription.exercise.movement.switch, swap_s, after)
+    return (Move(calm_s, resting, before), *swap, Move(calm_s, resting, after))
 
 
 def _resting(prescription: Prescription) -> Stroke:
