@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from lumbar.body.body import body_of
 from lumbar.body.flesh import Part
+from lumbar.body.motion import BREATH
 from lumbar.body.pose import Limbs, Pose, Root, Trunk, mirrored
 from lumbar.body.silhouette import Links
 from lumbar.body.skeleton import skeleton
@@ -126,7 +127,22 @@ def test_breathing_in_widens_the_trunk_and_nothing_else() -> None:
         for a, b in zip(full["torso"].spheres, empty["torso"].spheres, strict=True)
     ]
     assert min(widths) >= 0.0
-    assert max(widths) == pytest.approx(0.0035)
+    assert max(widths) == pytest.approx(BREATH)
+
+
+def test_belly_and_chest_rise_one_centimetre_with_a_breath_and_the_back_stays() -> None:
+    lying = Pose(Root.SUPINE, Trunk(height=0.062))
+    full, still = (body(lying, breath)["torso"].spheres for breath in (1.0, 0.0))
+    rises = [(a.at.y + a.radius) - (b.at.y + b.radius) for a, b in zip(full, still, strict=True)]
+    assert sum(rise > 0.9 * BREATH for rise in rises) >= 12
+    sinks = [(a.at.y - a.radius) - (b.at.y - b.radius) for a, b in zip(full, still, strict=True)]
+    assert max(map(abs, sinks)) < 1e-9
+
+
+def test_who_lies_on_the_belly_breathes_upward() -> None:
+    prone = Pose(Root.PRONE, Trunk(height=0.053))
+    full, still = (body(prone, breath)["torso"].spheres for breath in (1.0, 0.0))
+    assert min(s.at.y - s.radius for s in full) > min(s.at.y - s.radius for s in still) - 1e-3
 
 
 def test_a_belly_drawn_in_is_flatter_and_leaves_the_limbs_alone() -> None:

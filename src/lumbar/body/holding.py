@@ -4,7 +4,7 @@ The body is moved first, as little as it takes for every limb to reach; then leg
 bent. A hold has a weight, so that it comes and goes without a jump.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import atan2, cos, degrees, radians, sin
 from typing import NamedTuple
 
@@ -113,6 +113,15 @@ def held(pose: Pose, holds: Sequence[Hold]) -> Pose:
     for suffix in limbs.keys() - standing:
         limbs[suffix] = _foot_off(body, limbs[suffix], suffix)
     return Pose(pose.root, trunk, left=limbs["_L"], right=limbs["_R"])
+
+
+def rested(pose: Pose, body: Skeleton, grips: Iterable[tuple[str, str]]) -> Pose:
+    """The pose with its hands where they rest on a body."""
+    limbs = {"_R": pose.right, "_L": pose.left}
+    for joint, target in grips:
+        suffix = joint[-2:]
+        limbs[suffix] = _hand(body, limbs[suffix], suffix, Hold(joint, target, Spot(ORIGIN)))
+    return pose._replace(right=limbs["_R"], left=limbs["_L"])
 
 
 def lifted(pose: Pose) -> Pose:

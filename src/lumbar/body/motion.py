@@ -3,6 +3,7 @@
 from math import pi, sin
 
 BREATHS_PER_MINUTE = 11.0  # at rest: 10 to 12 (CLINICAL 3.3)
+BREATH = 0.0057  # how far belly and chest rise and sink: 1 cm of 1.75 m (CLINICAL 3.3)
 
 
 def minimum_jerk(part: float) -> float:

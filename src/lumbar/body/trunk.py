@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lumbar.body.build import Build
 from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, lip
+from lumbar.body.motion import BREATH
 from lumbar.body.silhouette import Links
 from lumbar.body.skeleton import Skeleton
 from lumbar.body.vector import Frame, Vec
@@ -40,9 +41,9 @@ RINGS = (
     Ring(3.90, 0.036, 0.048, -0.002),
 )
 HEM = 6  # the ring of the smooth row at which the shirt begins
-BREATHING = range(9, 20)
 BELLY = range(6, 12)
-SWELL = 0.0035  # how far the chest widens with a breath
+BREATHING = {7: 0.4, 8: 0.75, **dict.fromkeys(range(9, 17), 1.0), 17: 0.85, 18: 0.6, 19: 0.3}
+ON_MAT = 0.008  # whose belly is lower than this lies on it, and swells upward
 
 
 def _smooth(rings: Sequence[Ring]) -> tuple[Ring, ...]:
@@ -79,14 +80,15 @@ def trunk(skeleton: Skeleton, breath: float, build: Build) -> list[Part]:
         below = min(max(int(ring.at), 0), 3)
         frame = skeleton.frames[SEGMENT_FRAMES[below]]
         foot, head = skeleton.points[SPINE[below]], skeleton.points[SPINE[below + 1]]
-        swell = SWELL * breath if number in BREATHING else 0.0
-        swell -= skeleton.belly if number in BELLY else 0.0
+        spine = foot.toward(head, ring.at - below)
+        swell = BREATH * breath * BREATHING.get(number, 0.0)
+        drawn = skeleton.belly if number in BELLY else 0.0
         bust = build.bust if 2.4 < ring.at < 3.4 else 0.0
-        centre = foot.toward(head, ring.at - below).plus(frame.x, ring.forward + swell / 2 + bust)
+        on_belly = frame.x.y < 0.0 and spine.y - ring.radius < ON_MAT
+        forward = ring.forward + bust + ((-swell if on_belly else swell) - drawn) / 2
+        centre, radius = spine.plus(frame.x, forward), ring.radius + (swell - drawn) / 2
         half = _half(ring, build)
-        spheres += [
-            Sphere(centre.plus(frame.z, sign * half), ring.radius + swell / 2) for sign in (1, -1)
-        ]
+        spheres += [Sphere(centre.plus(frame.z, sign * half), radius) for sign in (1, -1)]
     low, torso = spheres[: 2 * HEM], spheres[2 * HEM :]
     pelvis, chest = skeleton.frames["pelvis"], skeleton.frames["chest"]
     edge, waist = _edge(pelvis, torso[:2], 1.0), _edge(pelvis, torso[:2], 0.97)

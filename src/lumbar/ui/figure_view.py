@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from lumbar.body.breathing import breathing
 from lumbar.body.camera import Camera, View, turned
 from lumbar.body.pose import Pose
 from lumbar.body.skeleton import skeleton
@@ -18,6 +19,7 @@ from lumbar.domain.demonstration import (
     stage,
     swing_pose_at,
     view_of,
+    working_limbs,
     working_side,
 )
 from lumbar.domain.dose import Dose, Side
@@ -51,10 +53,11 @@ class Shown(NamedTuple):
 def scene_of(exercise: Exercise, dose: Dose, camera: Camera, room: Stage, shown: Shown) -> Scene:
     """A scene in which the working side is marked."""
     return Scene(
-        skeleton=skeleton(shown.pose),
+        skeleton=skeleton(breathing(shown.pose, shown.breath)),
         camera=camera,
         stage=room,
         working=working_side(dose, shown.side),
+        works=working_limbs(exercise, dose, shown.side),
         breath=shown.breath,
         glows=exercise.glow if shown.glow > 0 else (),
         glow_strength=shown.glow,
