@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from lumbar.body.body import body_of
 from lumbar.body.camera import Head
 from lumbar.body.pose import mirrored
 from lumbar.body.skeleton import skeleton
@@ -20,7 +21,7 @@ from lumbar.domain.dose import Side, Sides
 from lumbar.domain.exercise import Exercise
 from lumbar.store.catalog import Catalog
 from lumbar.store.paths import assets
-from lumbar.ui.figure import Scene, paint_figure
+from lumbar.ui.figure import Scene, paint_figure, paleness
 from lumbar.ui.figure_picture import at_part, paint_subject, picture
 from lumbar.ui.figure_view import FigureView, Shown, Thumb, scene_of, still
 from lumbar.ui.looks import Looks, mixed
@@ -133,6 +134,32 @@ def test_the_limb_that_rests_is_paler(knee: Exercise) -> None:
     assert amount(with_rest, pale, within=10) > 400
     assert amount(with_rest, pale, within=10) > 2 * amount(all_at_work, pale, within=10)
     assert amount(with_rest, LIGHT.trousers, within=12) > 400
+
+
+def accents(catalog: Catalog, id: str, side: Side) -> set[str]:
+    """The parts of an exercise whose edge has the accent."""
+    scene = a_scene(catalog.exercises[id], side)
+    parts = body_of(scene.skeleton)
+    return {part.name for part in parts if paleness(part, scene, "")[1]}
+
+
+@pytest.mark.parametrize("id", ["bird-dog", "dead-bug"])
+def test_the_opposite_arm_has_the_accent_of_the_leg(catalog: Catalog, id: str) -> None:
+    right, left = (accents(catalog, id, side) for side in (Side.RIGHT, Side.LEFT))
+    assert {"thigh_R", "shank_R", "foot_R", "upper_arm_L", "forearm_L", "hand_L"} <= right
+    assert {"thigh_L", "shank_L", "foot_L", "upper_arm_R", "forearm_R", "hand_R"} <= left
+    assert not any(name.endswith("leg_L") or name == "hand_R" for name in right)
+
+
+@pytest.mark.parametrize("id", ["double-knee-rock", "lumbar-rotation"])
+def test_two_knees_that_roll_together_both_work(catalog: Catalog, id: str) -> None:
+    assert {"thigh_R", "thigh_L"} <= accents(catalog, id, Side.RIGHT)
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_no_side_works_without_an_accent(catalog: Catalog, id: str) -> None:
+    sided = catalog.exercises[id].dose.sides is not Sides.BILATERAL
+    assert bool(accents(catalog, id, Side.LEFT)) is sided
 
 
 def test_twice_the_room_is_a_figure_of_twice_the_size(knee: Exercise) -> None:

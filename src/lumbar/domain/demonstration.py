@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lumbar.body.camera import Camera, Head, View, looking
 from lumbar.body.choreography import Choreography, Step, along, between, key
+from lumbar.body.contact import other_side
 from lumbar.body.motion import minimum_jerk
 from lumbar.body.pose import Pose, mirrored
 from lumbar.body.skeleton import skeleton
@@ -179,6 +180,13 @@ def _time_of(share: float) -> float:
 def working_side(dose: Dose, side: Side | None) -> str:
     """The suffix of the limbs that work, for marking them; both or none give nothing."""
     return SUFFIX[side] if side and dose.sides is not Sides.BILATERAL else ""
+
+
+def working_limbs(exercise: Exercise, dose: Dose, side: Side | None) -> frozenset[str]:
+    """The limbs that work when a side does, as ``leg_R``; none where both sides work alike."""
+    if not working_side(dose, side):
+        return frozenset()
+    return frozenset(other_side(each) if side is Side.LEFT else each for each in exercise.works)
 
 
 def most_moved(exercise: Exercise) -> str:

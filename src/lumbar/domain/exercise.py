@@ -121,6 +121,7 @@ class Exercise(NamedTuple):
     contacts: tuple[Contact, ...] = ()
     cards: Mapping[str, str] = {}  # poses by their names on the clinical page
     props: tuple[Prop, ...] = ()
+    works: tuple[str, ...] = ("leg_R",)  # the limbs that do the work: leg_R, arm_L …
     pictures: Mapping[str, str] = {}  # of the person's own, by phase: paths of files
 
     def pose(self, name: str, side: Side | None) -> Pose:

@@ -27,7 +27,7 @@ from lumbar.store.formats import (
 )
 from lumbar.store.lines import located
 from lumbar.store.own_exercises import built, dose_values, own_exercise
-from lumbar.store.poses import contacts_of, pose_faults, pose_of
+from lumbar.store.poses import contacts_of, pose_faults, pose_of, suffixed
 
 Content = TypeVar("Content", Exercise, OwnExercise, Routine)
 OURS = "ours"
@@ -267,6 +267,7 @@ def _exercise(file: ExerciseFile) -> Exercise:
             if table.card is not msgspec.UNSET
         },
         props=tuple(file.props),
+        works=tuple(suffixed(each) for each in file.works),
     )
 
 

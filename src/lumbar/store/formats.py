@@ -63,6 +63,7 @@ Target = Literal[
     "arm-left",
     "arm-right",
 ]
+Limb = Literal["leg-left", "leg-right", "arm-left", "arm-right"]
 Phase = Literal["start", "hold"]
 PictureName = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]*[.](png|jpg)$", max_length=80)]
 PictureBytes = Annotated[str, Meta(max_length=MOST_PICTURE * 4 // 3 + 4)]
@@ -308,6 +309,7 @@ class ExerciseFile(File):
     second_view: View = "three-quarter"
     sources: dict[str, Text] = field(default_factory=dict)
     props: list[Prop] = field(default_factory=list)
+    works: list[Limb] = field(default_factory=lambda: ["leg-right"])
     enter: list[TimedStroke] = field(default_factory=list)
     leave: list[TimedStroke] = field(default_factory=list)
     switch: list[SharedStroke] = field(default_factory=list)

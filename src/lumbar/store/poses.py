@@ -51,10 +51,10 @@ def contacts_of(table: ContactTable, file: ExerciseFile) -> Iterator[Contact]:
     """The contacts of a table: one for each side it names."""
     poses = frozenset(table.poses or file.pose)
     for joint in BOTH.get(table.joint, (table.joint,)):
-        yield Contact(_suffixed(joint), _suffixed(table.target), poses, table.slides)
+        yield Contact(suffixed(joint), suffixed(table.target), poses, table.slides)
 
 
-def _suffixed(name: str) -> str:
+def suffixed(name: str) -> str:
     """``foot-left`` as the skeleton has it: ``foot_L``."""
     return re.sub("-(left|right)$", lambda side: f"_{side[1][0].upper()}", name)
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPaintEngine, QPainter, QRadia
 
 from lumbar.body.body import body_of
 from lumbar.body.camera import Camera
+from lumbar.body.contact import other_side
 from lumbar.body.depth import Piece, far_to_near
 from lumbar.body.flesh import Mark, Part, Stuff
 from lumbar.body.glow import Region, glow
@@ -34,13 +35,15 @@ GLOW_STOPS = ((0.0, 0.80), (0.40, 0.58), (0.75, 0.17), (1.0, 0.0))
 class Scene(NamedTuple):
     """Everything a picture of the figure depends on, apart from colours and size.
 
-    ``working`` is the suffix of the limbs that work, ``breath`` runs from -1 to 1.
+    ``working`` is the suffix of the side that works and ``works`` the limbs that do, as
+    ``leg_R``; ``breath`` runs from -1 to 1.
     """
 
     skeleton: Skeleton
     camera: Camera
     stage: Stage
     working: str = ""
+    works: frozenset[str] = frozenset()
     breath: float = 0.0
     glows: tuple[Region, ...] = ()
     glow_strength: float = 1.0
@@ -67,7 +70,7 @@ def paint_figure(
     paint_mat(painter, place, scene.camera, scene.stage, looks)
     around = props(scene.skeleton, scene.props, scene.working)
     far = _far(scene)
-    key = (scene.camera, place, scene.working, far, looks)
+    key = (scene.camera, place, scene.working, scene.works, far, looks)
     seen = (known or Sights()).look(
         key, parts, lambda part, forms: _sight(part, view, scene, looks, far, forms)
     )
@@ -117,7 +120,7 @@ def _paint_softly(painter: QPainter, sights: Sequence[Sight], view: View, light:
 
 
 def _sight(part: Part, view: View, scene: Scene, looks: Looks, far: str, forms: Forms) -> Sight:
-    pale, accented = _pale(part, scene, far)
+    pale, accented = paleness(part, scene, far)
     pigment = pigment_of(part.stuff, looks, pale, accented)
 
     def inked(mark: Mark, on: Pigment) -> QColor:
@@ -136,15 +139,20 @@ def _far(scene: Scene) -> str:
     return "_L" if outward > 0.2 else "_R" if outward < -0.2 else ""
 
 
-def _pale(part: Part, scene: Scene, far: str) -> tuple[float, bool]:
-    """The leg that rests is paler, its arm a little; if both sides work, the far limbs are."""
+def paleness(part: Part, scene: Scene, far: str) -> tuple[float, bool]:
+    """What works has the accent; a leg that rests is paler, and so is an arm if the other works.
+
+    Any other arm is a little paler on the side that rests; if both sides work, far limbs are.
+    """
     if not part.side:
         return 0.0, False
     if scene.working:
-        leg = part.name.startswith(LEG)
-        if part.side == scene.working:
-            return 0.0, leg
-        return (PALE_RESTING if leg else PALE_FAR), False
+        kind = "leg" if part.name.startswith(LEG) else "arm"
+        if kind + part.side in scene.works:
+            return 0.0, True
+        if kind == "leg" or kind + other_side(part.side) in scene.works:
+            return PALE_RESTING, False
+        return (0.0 if part.side == scene.working else PALE_FAR), False
     return (PALE_FAR if part.side == far else 0.0), False
 
 

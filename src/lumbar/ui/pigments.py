@@ -10,26 +10,31 @@ from lumbar.ui.looks import Looks, mixed
 
 WHITE = QColor("white")
 PALE_RESTING, PALE_FAR = 0.34, 0.12  # how much of the backdrop is mixed in
+BROAD = 1.7  # the edge in the accent, against any other
 SHADE = 0.22  # how dark the shade of a surface is
 COAT_LIGHTS = (-0.09, 0.0, 0.09, 0.19)  # the coats over it, from shade to light
 
 
 class Pigment(NamedTuple):
-    """The colours of one surface: its edge, itself and its creases; how pale it is."""
+    """The colours of one surface: its edge, itself and its creases; how pale it is, and how much
+    broader than others its edge is.
+    """
 
     edge: QColor
     base: QColor
     fold: QColor
     pale: float
+    broad: float
 
 
 @lru_cache(maxsize=64)
 def pigment(key: tuple[int, int, int, int], pale: float, accented: bool) -> Pigment:
     """From skin or cloth, outline, backdrop and accent, as numbers."""
     base, outline, backdrop, accent = (QColor.fromRgba(each) for each in key)
-    edge = mixed(mixed(base, outline, 0.78), accent, 0.72 if accented else 0.0)
+    edge = mixed(mixed(base, outline, 0.78), accent, 0.85 if accented else 0.0)
     fold = mixed(base, outline, 0.55)
-    return Pigment(*(mixed(each, backdrop, pale) for each in (edge, base, fold)), pale)
+    colours = (mixed(each, backdrop, pale) for each in (edge, base, fold))
+    return Pigment(*colours, pale, BROAD if accented else 1.0)
 
 
 def lit(pigment: Pigment, shadow: QColor) -> list[QColor]:

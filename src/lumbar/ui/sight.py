@@ -138,7 +138,7 @@ def sight_of(
         pigment,
         Piece([discs[k] for k in chosen], [depths[k] for k in chosen]),
         box_of(discs),
-        _grown(found, line),
+        _grown(found, line * pigment.broad),
         surface,
         _coats(part, found, view, forms),
         discs,
