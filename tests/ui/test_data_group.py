@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lumbar.session.choices import Choices
@@ -143,9 +143,20 @@ def test_a_backup_that_was_taken_away_meanwhile_is_told(
 ) -> None:
     do(group, "Back up now", "Go back…")
     (places.backups / "history-20261121.sqlite3").unlink()
-    do(group, "Sat 21 Nov · 1 training")
+    do(group, "Sat 21 Nov · 1 training", "Go back")
     assert "There is no backup" in texts(group)
     assert len(kept.sessions()) == 1
+
+
+def test_the_window_lives_on_while_a_backup_is_put_in_place(group: DataGroup) -> None:
+    do(group, "Back up now", "Go back…", "Sat 21 Nov · 1 training")
+    press(group, "Go back")  # which returns before the work is done
+    assert "history-20261121.sqlite3 is being put in place …" in said(group)
+    assert group.findChild(QProgressBar).isVisible()
+    assert group._keeping.close()
+    settle()
+    assert "is in place. What was here before is kept as" in texts(group)
+    assert all(bar.isHidden() for bar in group.findChildren(QProgressBar))
 
 
 # Export and import

@@ -133,7 +133,7 @@ def test_of_many_exercises_the_least_even_are_in_sight_and_the_table_has_all(
     plan = session_plan(a_routine(*(f"stretch-{n}" for n in range(10))), given, a_timeline(*given))
     add_by_hand(history, plan, at, 600.0, at)
     card = progress().findChild(BalanceCard)
-    assert len(card.view._found) == 8
+    assert len(card.view._lines) == 8
     assert readout(card).endswith("; the 8 least even")
     card.turn(table=True)
     settle()

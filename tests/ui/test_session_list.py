@@ -146,3 +146,39 @@ def test_the_same_week_is_not_built_twice(
     sessions.show_week(WEEK)
     settle()
     assert found(sessions, "Correct Morning, Sat 21 Nov, 18:30") is before
+
+
+def in_two_versions(history: History, at: datetime) -> tuple[str, str]:
+    """The ids of the version of a training that counts, and of the other."""
+    counts, other = train(history, at, 12), train(history, at, 20)
+    with history.transaction() as db:
+        db.execute("UPDATE session SET version_of = ? WHERE id = ?", (counts, other))
+    return counts, other
+
+
+def counting(history: History) -> list[str]:
+    return [each.id for each in history.sessions() if each.counts]
+
+
+def test_of_two_versions_the_one_that_is_chosen_counts_and_that_can_be_taken_back(
+    sessions: SessionList, history: History, at: datetime, qtbot: QtBot
+) -> None:
+    counts, other = in_two_versions(history, at)
+    key = found(shown(sessions), "Count this one: Morning, Sat 21 Nov, 18:30", QAbstractButton)
+    key.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(key, Qt.Key.Key_Return)
+    assert counting(history) == [other]
+    assert "This version counts now: Morning, Sat 21 Nov." in said(sessions)
+    undo = found(sessions, "Undo", QAbstractButton)
+    undo.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(undo, Qt.Key.Key_Return)
+    assert counting(history) == [counts]
+    assert len(history.sessions()) == 2
+
+
+def test_a_training_in_one_version_has_nothing_to_choose(
+    sessions: SessionList, history: History, at: datetime
+) -> None:
+    train(history, at, 12)
+    keys = shown(sessions).findChildren(QAbstractButton)
+    assert not any(key.isVisible() and key.text() == "Count this one" for key in keys)

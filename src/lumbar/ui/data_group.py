@@ -13,7 +13,6 @@ from lumbar.store.backups import (
     Backup,
     back_up_day,
     found_backups,
-    inspected,
     made_on,
     restore,
     sound_backups,
@@ -169,28 +168,31 @@ class DataGroup(QWidget):
 
     def _offer(self, found: list[Backup]) -> None:
         answers = [
-            Answer(_told(backup), partial(self._ask_to_go_back, backup.path)) for backup in found
+            Answer(_told(backup), partial(self._ask_to_go_back, backup)) for backup in found
         ]
         self._backups.panel.ask("Go back to which day?", (*answers, CLOSE), tall=True)
 
-    def _ask_to_go_back(self, path: Path) -> None:
-        try:
-            backup = inspected(path)
-        except KnownError as error:
-            self._backups.panel.tell(str(error))
-            return
+    def _ask_to_go_back(self, backup: Backup) -> None:
         since = f"What was done after {_at(backup)}" if backup.last else "Everything"
         self._backups.panel.ask(
-            f"Go back to {path.name}? {since} leaves the history, and is kept as one more backup.",
-            (Answer("Go back", partial(self._go_back, path)), Answer("Leave it as it is")),
+            f"Go back to {backup.path.name}? {since} leaves the history, and is kept as one more "
+            "backup.",
+            (
+                Answer("Go back", partial(self._go_back, backup.path)),
+                Answer("Leave it as it is"),
+            ),
         )
 
     def _go_back(self, path: Path) -> None:
-        try:
-            aside = restore(self._keeping.history, self._places, path, self._keeping.now())
-        except KnownError as error:
-            self._backups.panel.tell(str(error))
-            return
+        at = self._keeping.now()
+        self._backups.panel.show_wait(f"{path.name} is being put in place …")
+        self._keeping.read(
+            lambda history: restore(history, self._places, path, at),
+            partial(self._went_back, path),
+            self._backups.panel.tell,
+        )
+
+    def _went_back(self, path: Path, aside: Path) -> None:
         self._backups.panel.tell(
             f"{path.name} is in place. What was here before is kept as {aside}."
         )

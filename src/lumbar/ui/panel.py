@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import button, clear, paragraph
@@ -42,6 +42,11 @@ class Panel(QFrame):
     def show_wait(self, sentence: str) -> None:
         """Say what is being done; there is nothing to press yet."""
         self._fill(sentence, ())
+        busy = QProgressBar()
+        busy.setRange(0, 0)
+        busy.setTextVisible(False)
+        busy.setAccessibleName(sentence)
+        self._inside.addWidget(busy)
 
     def ask(
         self,

@@ -8,20 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lumbar.domain.dose import Side
-from lumbar.domain.places import counted
+from lumbar.domain.places import Named, counted
 from lumbar.domain.progress import MINUTES, Measure, Week
 from lumbar.domain.sides import Balance, Course, Work, balances, course
 from lumbar.domain.trend import WORST, band, has_told, usual_pain
 from lumbar.store.history import History
 from lumbar.store.statistics import exercises_done, places_told, work_done
 from lumbar.ui import progress_words, words
-from lumbar.ui.balance_view import BalanceView
+from lumbar.ui.bar_list import BarList, balance_line, place_line
 from lumbar.ui.chart_card import ChartCard
 from lumbar.ui.chart_picture import Mark
 from lumbar.ui.day_calendar import DayCalendar
 from lumbar.ui.fields import Combo
 from lumbar.ui.ghost_chart import GhostChart
-from lumbar.ui.places_view import PlacesView
 from lumbar.ui.theme import Look
 
 MOST_BALANCES = 8  # in sight; the table has them all
@@ -261,9 +260,11 @@ class BalanceCard(ProgressCard):
         marks = (Mark("●", "left", "second"), Mark("■", "right", "accent_text"))
         super().__init__(look, "Left and right", marks)
         self._history = history
-        self.view = BalanceView(look)
+        self.view = BarList(look, "Left and right")
+        self.view.pointed.connect(self._point)
         self.set_chart(self.view, self.view.paint)
         self._known: dict[tuple[date, date], list[Balance]] = {}
+        self._found: Sequence[Balance] = ()
 
     def forget(self) -> None:
         self._known = {}
@@ -274,14 +275,21 @@ class BalanceCard(ProgressCard):
         if (first, shown.last) not in self._known:
             found = balances(work_done(self._history, first, shown.last))
             self._known[first, shown.last] = found
-        found = self._known[first, shown.last]
+        found = self._found = self._known[first, shown.last]
         self.setVisible(bool(found))
-        self.view.show_balances(found[:MOST_BALANCES])
-        few = f"; the {MOST_BALANCES} least even" if len(found) > MOST_BALANCES else ""
-        self.read(f"Percent of the planned holds that were done{few}")
+        spoken = "; ".join(map(progress_words.balance_spoken, found[:MOST_BALANCES]))
+        self.view.show_lines([balance_line(each) for each in found[:MOST_BALANCES]], spoken)
+        self._point(-1)
         self.describe(progress_words.span_of(shown.weeks[-YEAR:]))
         rows = progress_words.balance_rows
         self.show_numbers(progress_words.BALANCE_HEADINGS, lambda: rows(found))
+
+    def _point(self, number: int) -> None:
+        if number >= 0:
+            self.read(progress_words.balance_readout(self._found[number]))
+            return
+        few = f"; the {MOST_BALANCES} least even" if len(self._found) > MOST_BALANCES else ""
+        self.read(f"Percent of the planned holds that were done{few}")
 
 
 class PlacesCard(ProgressCard):
@@ -290,15 +298,27 @@ class PlacesCard(ProgressCard):
     def __init__(self, look: Look, history: History) -> None:
         super().__init__(look, "Where it was", ())
         self._history = history
-        self.view = PlacesView(look)
+        self.view = BarList(look, "Where it was")
+        self.view.pointed.connect(self._point)
         self.set_chart(self.view, self.view.paint)
+        self._found: Sequence[Named] = ()
+        self._told = 0
 
     def show_weeks(self, shown: Shown) -> None:
         super().show_weeks(shown)
         told = places_told(self._history, shown.first, shown.last)
-        found = counted(told)
+        found = self._found = counted(told)
+        self._told = len(told)
         self.setVisible(bool(found))
-        self.view.show_places(found)
-        self.read(f"Named in {words.counted(len(told), 'session')}")
+        most = max((each.sessions for each in found), default=1)
+        lines = [place_line(each, most) for each in found]
+        self.view.show_lines(lines, progress_words.places_spoken(found))
+        self._point(-1)
         rows = progress_words.place_rows
         self.show_numbers(progress_words.PLACE_HEADINGS, lambda: rows(found))
+
+    def _point(self, number: int) -> None:
+        if number < 0:
+            self.read(f"Named in {words.counted(self._told, 'session')}")
+        else:
+            self.read(progress_words.place_readout(self._found[number], self._told))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lumbar.domain.dose import Side
 from lumbar.domain.places import Named, Place
 from lumbar.domain.progress import Week, goal_met
-from lumbar.domain.sides import Balance, Course
+from lumbar.domain.sides import Balance, Course, Work
 from lumbar.domain.trend import Change, Pain
 from lumbar.ui import words
 
@@ -232,6 +232,22 @@ def balance_rows(found: Sequence[Balance]) -> list[tuple[str, ...]]:
 def balance_spoken(each: Balance) -> str:
     shares = f"left {percent(each.left.share)} %, right {percent(each.right.share)} %"
     return f"{each.name}: {shares} of what was planned"
+
+
+def balance_readout(each: Balance) -> str:
+    """One exercise on both sides: left 40 of 60 s, right 60 of 60 s."""
+    return f"{each.name}: left {_done(each.left)}, right {_done(each.right)}"
+
+
+def _done(work: Work) -> str:
+    if not work.planned_s:
+        return f"{work.reps_done} of {work.reps_planned} reps"
+    held, planned = (words.number(round(value)) for value in (work.held_s, work.planned_s))
+    return f"{held} of {planned} s"
+
+
+def place_readout(each: Named, told: int) -> str:
+    return f"{PLACES[each.place]}: in {each.sessions} of {words.counted(told, 'session')}"
 
 
 def place_rows(found: Sequence[Named]) -> list[tuple[str, ...]]:

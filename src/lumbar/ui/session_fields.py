@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from lumbar.domain.record import SessionRecord
 from lumbar.store.history import Answers
 from lumbar.ui.forms import label
-from lumbar.ui.places_view import PlaceKeys
+from lumbar.ui.place_keys import PlaceKeys
 from lumbar.ui.theme import Look
 
 NOT_TOLD = -1

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from lumbar.domain.progress import Week
 from lumbar.domain.record import Ending, SessionPlan, SessionRecord, Source
-from lumbar.store.corrections import delete_session, undelete_session
+from lumbar.store.corrections import count_instead, delete_session, undelete_session
 from lumbar.store.faults import KnownError
 from lumbar.store.history import History
 from lumbar.store.searching import found_sessions
@@ -50,7 +51,7 @@ class SessionList(Card):
         self.search.textChanged.connect(self._show)
         self._undo = QWidget()
         self._undone = paragraph("", "small")
-        self._gone = ""
+        self._way_back: Callable[[], object] = lambda: None
         undo = row(self._undone, button("Undo", self.undo, "plain"), spacing=10)
         undo.setStretch(0, 1)
         self._undo.setLayout(undo)
@@ -128,23 +129,41 @@ class SessionList(Card):
         dialog.open()
 
     def delete(self, session: SessionRecord) -> None:
-        try:
-            delete_session(self._history, session.id, self._at())
-        except KnownError as error:
-            self.told.emit(str(error))
-            return
-        self._gone = session.id
-        self._undone.setText(f"Deleted: {session.name}, {words.day(session.day)}.")
-        self._undo.show()
-        self.changed.emit()
+        self._change(
+            lambda: delete_session(self._history, session.id, self._at()),
+            f"Deleted: {session.name}, {words.day(session.day)}.",
+            partial(undelete_session, self._history, session.id),
+        )
+
+    def count(self, session: SessionRecord) -> None:
+        """Of two versions, let this one count, and keep the other beside it."""
+        self._change(
+            lambda: count_instead(self._history, session.id),
+            f"This version counts now: {session.name}, {words.day(session.day)}.",
+            partial(count_instead, self._history, session.version_of),
+        )
 
     def undo(self) -> None:
         try:
-            undelete_session(self._history, self._gone)
+            self._way_back()
         except KnownError as error:
             self.told.emit(str(error))
             return
         self._undo.hide()
+        self.changed.emit()
+
+    def _change(
+        self, change: Callable[[], object], said: str, way_back: Callable[[], object]
+    ) -> None:
+        """Do something that can be taken back, and say so."""
+        try:
+            change()
+        except KnownError as error:
+            self.told.emit(str(error))
+            return
+        self._way_back = way_back
+        self._undone.setText(said)
+        self._undo.show()
         self.changed.emit()
 
 
@@ -160,11 +179,13 @@ class _Line:
         self._done = label("", "muted")
         self._edit = IconButton(look, "edit", "Correct", "muted", 18)
         self._drop = IconButton(look, "trash", "Delete", "muted", 18)
+        self._count = button("Count this one", lambda: owner.count(self._session), "plain")
         self._edit.clicked.connect(lambda: owner.edit(self._session))
         self._drop.clicked.connect(lambda: owner.delete(self._session))
         for key in (self._edit, self._drop):
             key.setProperty("kind", "plain")
-        what = column(self._name, self._numbers, self._marks, self._note, spacing=0)
+        marks = row(self._marks, self._count, -1, spacing=10)
+        what = column(self._name, self._numbers, marks, self._note, spacing=0)
         rows.addWidget(self._when, number, 0)
         rows.addLayout(what, number, 1)
         for place, cell in ((2, self._minutes), (3, self._pain), (4, self._done)):
@@ -181,6 +202,7 @@ class _Line:
         self._numbers.setVisible(there and not wide)
         marks = _marks(session) if session is not None else ""
         self._marks.setVisible(bool(marks))
+        self._count.setVisible(there and bool(session.version_of))
         self._note.setVisible(there and bool(session.note))
         if session is None:
             return
@@ -193,9 +215,10 @@ class _Line:
         self._numbers.setText(" · ".join((when, *texts)))
         self._marks.setText(marks)
         self._note.setText(session.note)
-        for key, verb in ((self._edit, "Correct"), (self._drop, "Delete")):
+        keys = ((self._edit, "Correct"), (self._drop, "Delete"), (self._count, "Count this one:"))
+        for key, verb in keys:
             key.setAccessibleName(f"{verb} {session.name}, {when}")
-            key.setToolTip(verb)
+            key.setToolTip(verb.removesuffix(":"))
 
 
 def _texts(session: SessionRecord) -> tuple[str, str, str]:
@@ -216,5 +239,5 @@ def _marks(session: SessionRecord) -> str:
     if session.edited_at is not None:
         marks.append(f"edited {words.day_month(session.edited_at.date())}")
     if session.version_of:
-        marks.append("another version, from a second computer; it does not count")
+        marks.append("another version, it does not count")
     return " · ".join(marks)

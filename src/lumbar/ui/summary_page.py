@@ -17,7 +17,7 @@ from lumbar.ui.fields import Combo
 from lumbar.ui.forms import button, clear, label, paragraph, row
 from lumbar.ui.page import Page
 from lumbar.ui.pain_scale import PainScale
-from lumbar.ui.places_view import PlaceKeys
+from lumbar.ui.place_keys import PlaceKeys
 from lumbar.ui.theme import Look
 from lumbar.ui.zone_line import ZoneLine
 
