@@ -199,7 +199,7 @@ def test_every_number_can_be_corrected_and_is_shown_corrected(
     rep, outcome, held = dialog._reps[0]
     held.setValue(3.0)
     outcome.setCurrentIndex(outcome.findData(Outcome.SHORTENED))
-    dialog.act()
+    dialog._keep()
     settle()
     changed = next(r for r in history.reps(session) if (r.item, r.turn) == (rep.item, rep.turn))
     assert (changed.held_s, changed.outcome, changed.edited) == (3.0, Outcome.SHORTENED, True)
