@@ -3,6 +3,8 @@
 import sys
 from array import array
 from collections.abc import Callable, Iterator
+from random import Random
+from statistics import median
 from types import SimpleNamespace
 from typing import Any
 
@@ -63,6 +65,29 @@ class Device:
         """When the first sample of a value is heard, in seconds on the clock."""
         place = self.written.index(value, round(after_s * RATE))
         return self.began + place / RATE
+
+
+class Periodic(Device):
+    """A device that takes a period of samples at once, and falls silent when it has none."""
+
+    def __init__(self, clock: FakeClock, period_s: float) -> None:
+        super().__init__(clock)
+        self.period = round(period_s * RATE)
+        self.silences: list[tuple[int, float]] = []  # before which sample, and how long
+
+    def bytesFree(self) -> int:
+        taken = round((self.clock() - self.began) * RATE) // self.period * self.period
+        if taken > len(self.written) > 0:
+            silence_s = self.clock() - self.began - len(self.written) / RATE
+            self.silences.append((len(self.written), silence_s))
+            self.began += silence_s
+            taken = len(self.written)
+        return self.size - (len(self.written) - taken) * FRAME
+
+    def onset(self, value: int, after_s: float = 0.0) -> float:
+        place = self.written.index(value, round(after_s * RATE))
+        after = sum(silence_s for before, silence_s in self.silences if before > place)
+        return self.began - after + place / RATE
 
 
 class Format:
@@ -145,6 +170,47 @@ def test_a_planned_sound_is_heard_at_its_instant_however_the_ticks_fall(
     going.run(4.0, tick_s)
     assert going.device.onset(1000) == pytest.approx(1.2345, abs=2 / RATE)
     assert going.device.onset(2000, 2.3) == pytest.approx(2.5, abs=2 / RATE)
+
+
+def off_their_instants(going: Played, ticks: list[float], spoken: list[float]) -> list[float]:
+    """How far from its instant each of some short sounds was heard, but for what they share."""
+    for number in range(len(spoken)):
+        going.mixer.samples[f"cue {number}"] = array("h", [10 + number] * 240)
+    going.mixer.follow([Planned(at, f"cue {n}", 1.0) for n, at in enumerate(spoken)], True)
+    for tick_s in ticks:
+        going.clock.advance(tick_s)
+        going.mixer.fill(going.clock())
+    off = [going.device.onset(10 + number) - at for number, at in enumerate(spoken)]
+    middle = median(off)
+    return [each - middle for each in off]
+
+
+@pytest.mark.parametrize("period_s", [0.02, 0.025, 0.03, 0.04, 0.05])
+def test_neither_the_periods_of_a_device_nor_late_ticks_move_a_cue(
+    played: Callable[..., Played], clock: FakeClock, period_s: float
+) -> None:
+    late = Random(7)
+    ticks = [
+        0.019 + late.random() * 0.004 + (0.08 if late.random() < 0.02 else 0) for _ in range(2500)
+    ]
+    spoken = [1.0 + 0.7317 * number for number in range(70)]
+    going = played(Periodic(clock, period_s))
+    off = off_their_instants(going, ticks, spoken)
+    assert max(map(abs, off)) <= 0.002
+
+
+def test_after_the_stream_ran_dry_cues_are_at_their_instants_again(
+    played: Callable[..., Played], clock: FakeClock
+) -> None:
+    device = Periodic(clock, 0.03)
+    ticks = [0.0193] * 530 + [0.9] + [0.0193] * 530
+    spoken = [1.0 + number * 0.7317 for number in range(12)] + [
+        12.3 + number * 0.7317 for number in range(8)
+    ]
+    off = off_their_instants(played(device), ticks, spoken)
+    assert len(device.silences) == 1
+    assert max(map(abs, off)) <= 0.015
+    assert max(abs(each - off[-1]) for each in off[14:]) <= 0.002
 
 
 def test_a_sudden_sound_is_late_by_no_more_than_the_buffer(played: Callable[..., Played]) -> None:

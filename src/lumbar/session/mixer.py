@@ -2,11 +2,12 @@
 
 Sounds are planned ahead with their instants. At each of its ticks the mixer fills what the device
 has room for, and a sound that falls into it begins at its sample: neither a slow window nor a late
-tick moves it. The stream runs while a training does, so that a loudspeaker that falls asleep in
-silence loses no first syllable. Nothing here is ever waited for by the window: looking for a sound
-device can block for half a minute.
+tick moves it, nor the periods in which a device takes its samples. The stream runs while a
+training does, so that a loudspeaker that falls asleep in silence loses no first syllable. Nothing
+here is ever waited for by the window: looking for a sound device can block for half a minute.
 """
 
+import os
 from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,11 +15,14 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 
+from lumbar.session.sample_line import SampleLine
 from lumbar.session.ticker import Ticker
 
 RATES = (24_000, 48_000, 44_100)  # samples a second, the first the device can play
-TICK_MS = 20
+TICK_MS = 19  # in step with no usual period of a device, so that looks fall everywhere in it
 BUFFER_S = 0.2  # how much is filled ahead, and so how late a sudden sound comes
+SERVER_MS = "80"  # what PulseAudio keeps; the 30 it takes unasked run dry on a busy computer
+SLOW_LOOK_S = 0.002  # a look that took longer tells nothing of its instant
 LATE_S = 0.3  # a sound later than this is left out
 IDLE_S = 3.0  # how long the stream goes on when nothing is followed
 FADE = 240  # samples in which a sound that gives way is faded
@@ -69,6 +73,8 @@ class Mixer(QObject):
         self._channels = 1
         self._kept_open = False
         self._idle_s = 0.0
+        self._written = 0  # samples since the stream began
+        self._line = SampleLine(RATES[0])
         self.rate = 0
 
     # Opening
@@ -95,6 +101,7 @@ class Mixer(QObject):
         else:
             self.silent.emit("Sound is off: the sound device takes no 16-bit sound.")
             return
+        os.environ.setdefault("PULSE_LATENCY_MSEC", SERVER_MS)
         self.rate, self._channels = rate, channels
         self._sink = QAudioSink(device, format, self)
         self._sink.setBufferSize(round(BUFFER_S * rate) * 2 * channels)
@@ -113,6 +120,7 @@ class Mixer(QObject):
             self.silent.emit("Sound is off: the sound device could not be opened.")
             self._sink = None
             return
+        self._written, self._line = 0, SampleLine(self.rate)
         assert self._ticker
         self._ticker.run(True)
 
@@ -194,23 +202,31 @@ class Mixer(QObject):
         """Fill what the device has room for; a sound that is due in it begins at its sample."""
         frame = 2 * self._channels
         room = self._sink.bytesFree() // frame
+        self._look(now, self._sink.bufferSize() // frame - room)
         if room <= 0:
             return
-        queued_s = (self._sink.bufferSize() // frame - room) / self.rate
-        starts = self._due(now, queued_s, room)
-        mixed = self._mixed(starts, room)
+        mixed = self._mixed(self._due(room), room)
+        self._written += room
         self._device.write(mixed if self._channels == 1 else _doubled(mixed))
         busy = self._kept_open or self._plan or self._sounding or self._wanted
         self._idle_s = 0.0 if busy else self._idle_s + room / self.rate
         if self._idle_s > IDLE_S:
             self._rest()
 
-    def _due(self, now: float, queued_s: float, room: int) -> list[tuple[int, Planned]]:
+    def _look(self, now: float, queued: int) -> None:
+        """Learn where the stream is; when it ran dry, it begins anew."""
+        if queued <= 0:
+            self._line.begin_anew()
+        elif (self.clock() - now) / self.speed > SLOW_LOOK_S:
+            return
+        self._line.look(now / self.speed, self._written - queued)
+
+    def _due(self, room: int) -> list[tuple[int, Planned]]:
         """The planned sounds that begin within the next ``room`` samples, and at which."""
         starts: list[tuple[int, Planned]] = []
         while self._plan:
             planned = self._plan[0]
-            offset = round(((planned.at - now) / self.speed - queued_s) * self.rate)
+            offset = round(self._line.sample(planned.at / self.speed)) - self._written
             if offset >= room:
                 break
             self._plan.pop(0)
