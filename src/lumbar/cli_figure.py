@@ -77,10 +77,10 @@ def _print_joints(exercise: "Exercise", side: Side, pose: str | None, part: floa
         if pose is None
         else exercise.pose(pose, side)
     )
-    # As the clinical page has them: the head of a body on its side is at screen-left.
+    # As the clinical page has them: a body on its side faces the viewer.
     flip = -1 if shown.root is Root.SIDE_LEFT else 1
     points = skeleton(shown).points.items()
-    joints = {name: [round(v, 4) for v in (x * flip, y, z)] for name, (x, y, z) in points}
+    joints = {name: [round(v, 4) for v in (x, y, z * flip)] for name, (x, y, z) in points}
     print(json.dumps(joints, indent=1))
 
 

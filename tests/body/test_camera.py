@@ -2,7 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lumbar.body.camera import HIGHEST, LOWEST, VIEWS, Camera, Head, Seen, View, looking, turned
+from lumbar.body.camera import (
+    HIGHEST,
+    LOWEST,
+    VIEWS,
+    Camera,
+    Head,
+    Seen,
+    View,
+    looking,
+    turned,
+    way_between,
+)
 from lumbar.body.pose import Pose, Root, Trunk
 from lumbar.body.skeleton import skeleton
 from lumbar.body.vector import Vec
@@ -77,7 +88,10 @@ def test_the_other_views_look_from_the_feet(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["side", "three-quarter", "feet", "top"])
-@pytest.mark.parametrize(("root", "natural"), [(Root.SUPINE, "left"), (Root.PRONE, "right")])
+@pytest.mark.parametrize(
+    ("root", "natural"),
+    [(Root.SUPINE, "left"), (Root.PRONE, "right"), (Root.SIDE_LEFT, "left")],
+)
 @pytest.mark.parametrize("head", Head)
 def test_the_head_is_on_the_side_it_is_wanted_and_the_feet_are_near(
     name: str, root: Root, natural: str, head: Head
@@ -89,7 +103,7 @@ def test_the_head_is_on_the_side_it_is_wanted_and_the_feet_are_near(
     assert leftward is (head is Head.LEFT)
     if name in ("three-quarter", "feet"):
         assert seen["toe_R"].depth > seen["head"].depth
-    if name == "side":
+    if name == "side" and root is not Root.SIDE_LEFT:  # whose right is up
         assert (seen["kn_R"].depth > seen["kn_L"].depth) is (head == natural)
 
 
@@ -103,3 +117,12 @@ def test_a_camera_that_is_dragged_stays_upright(view: View, yaw: float, pitch: f
 
 def test_a_full_turn_leads_back() -> None:
     assert turned(VIEWS["side"], 360, 0) == pytest.approx(VIEWS["side"])
+
+
+@given(VIEWPOINTS, VIEWPOINTS, st.floats(0, 1))
+def test_a_way_between_views_is_the_shortest_and_ends_there(a: View, b: View, part: float) -> None:
+    assert way_between(a, b, 1.0) == b
+    gone = way_between(a, b, part)
+    way = abs((gone.yaw - a.yaw + 180) % 360 - 180)
+    assert way == pytest.approx(part * abs((b.yaw - a.yaw + 180) % 360 - 180), abs=1e-6)
+    assert way <= 180 + 1e-6

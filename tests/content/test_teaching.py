@@ -269,7 +269,7 @@ def test_every_pose_of_a_card_has_the_joints_of_the_card() -> None:
             if exercise.poses[name].root is Root.SIDE_RIGHT:  # drawn there for the left side
                 drawn = {other(joint): point for joint, point in drawn.items()}
             off = {
-                j: Vec(x * flip, y, z).minus(drawn[j]).length() for j, (x, y, z) in found.items()
+                j: Vec(x, y, z * flip).minus(drawn[j]).length() for j, (x, y, z) in found.items()
             }
             assert {joint: way for joint, way in off.items() if way > 0.015} == {}, card
             seen.add(card)

@@ -160,18 +160,13 @@ def _placed(whole: Choreography) -> dict[str, Key]:
 
 
 def _mirrored(right: Key) -> Key:
-    lies_sideways = right.pose.root is not right.pose.root.mirrored
-
     def flipped(vector: Vec) -> Vec:
-        x, y, z = vector
-        return Vec(-x, y, z) if lies_sideways else Vec(x, y, -z)
+        return Vec(vector.x, vector.y, -vector.z)
 
     spots = {}
     for (joint, target), spot in right.spots.items():
-        in_world = target == FLOOR
-        place = flipped(spot.place) if in_world else Vec(spot.place.x, spot.place.y, -spot.place.z)
         spots[other_side(joint), other_side(target)] = spot._replace(
-            place=place, onward=flipped(spot.onward), fingers=flipped(spot.fingers)
+            place=flipped(spot.place), onward=flipped(spot.onward), fingers=flipped(spot.fingers)
         )
     sliding = frozenset((other_side(j), other_side(t)) for j, t in right.sliding)
     return Key(mirrored(right.pose), spots, sliding)

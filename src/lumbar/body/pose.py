@@ -7,7 +7,10 @@ from lumbar.body.rotation import Ball, between
 
 
 class Root(StrEnum):
-    """How the whole body lies or stands. The head of ``supine`` points to screen-left."""
+    """How the whole body lies or stands.
+
+    On its back or on a side, its head is at the same end of the mat: it rolls over in place.
+    """
 
     STAND = "stand"
     SUPINE = "supine"
@@ -49,7 +52,6 @@ class Trunk(NamedTuple):
 
     ``height`` is that of the hip centre above the floor, ``x`` and ``z`` where it is along and
     across the mat, and ``belly`` how far the belly is drawn in, all in fractions of stature.
-    ``heading`` turns the whole body about the vertical, the way of the clock seen from above.
     ``lumbar_low`` is the share of lumbar flexion at L5/S1; it is above one where the ribs stay
     on the floor while the pelvis tips.
     """
@@ -70,7 +72,6 @@ class Trunk(NamedTuple):
     belly: float = 0.0
     x: float = 0.0
     z: float = 0.0
-    heading: float = 0.0
     neck_bend: float = 0.0
     neck_rot: float = 0.0
 
@@ -85,13 +86,10 @@ class Pose(NamedTuple):
 def mirrored(pose: Pose) -> Pose:
     """The same pose for the other side (the mirror rule of CLINICAL 3.1)."""
     trunk = pose.trunk
-    lies_sideways = pose.root is not pose.root.mirrored
     return Pose(
         pose.root.mirrored,
         trunk._replace(
-            x=-trunk.x if lies_sideways else trunk.x,
-            z=trunk.z if lies_sideways else -trunk.z,
-            heading=-trunk.heading,
+            z=-trunk.z,
             yaw=-trunk.yaw,
             roll=-trunk.roll,
             lumbar_bend=-trunk.lumbar_bend,
@@ -131,7 +129,7 @@ def _on_its_back(pose: Pose) -> Pose:
     """The same pose written as lying on the back and turned; other roots stay."""
     trunk = pose.trunk
     if pose.root is Root.SIDE_LEFT:
-        turned = trunk._replace(yaw=trunk.yaw + 90, heading=trunk.heading + 180)
+        turned = trunk._replace(yaw=trunk.yaw + 90)
     elif pose.root is Root.SIDE_RIGHT:
         turned = trunk._replace(yaw=trunk.yaw - 90)
     else:

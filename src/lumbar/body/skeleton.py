@@ -18,14 +18,13 @@ SHOULDER_DROP = 0.022  # below C7
 HEAD = (0.004, 0.090)  # head centre from C7: anterior, cranial
 UPPER_ARM, FOREARM, HAND = 0.186, 0.146, 0.100
 
-# Whoever lies on the left side and faces the viewer has the head on the right.
-_SIDE = Frame(Vec(0, 0, 1), Vec(1, 0, 0), Vec(0, 1, 0))
+_SUPINE = UPRIGHT.flexed(90)
 ROOTS = {
     Root.STAND: UPRIGHT,
-    Root.SUPINE: UPRIGHT.flexed(90),
+    Root.SUPINE: _SUPINE,
     Root.PRONE: UPRIGHT.flexed(-90),
-    Root.SIDE_LEFT: _SIDE,
-    Root.SIDE_RIGHT: Frame(_SIDE.x, Vec(-1, 0, 0), Vec(0, -1, 0)),
+    Root.SIDE_LEFT: _SUPINE.turned(90),
+    Root.SIDE_RIGHT: _SUPINE.turned(-90),
 }
 
 
@@ -45,7 +44,7 @@ class Skeleton(NamedTuple):
 
 def skeleton(pose: Pose) -> Skeleton:
     trunk = pose.trunk
-    root = ROOTS[pose.root].headed(trunk.heading).flexed(trunk.pitch)
+    root = ROOTS[pose.root].flexed(trunk.pitch)
     pelvis = root.turned(trunk.yaw).flexed(trunk.tilt).tipped(trunk.roll)
     points = {"pelvis": Vec(trunk.x, trunk.height, trunk.z)}
     frames = {"pelvis": pelvis}

@@ -90,13 +90,6 @@ class Frame(NamedTuple):
         s, c = sin(radians(degrees)), cos(radians(degrees))
         return Frame(self.x.scaled(c).plus(self.z, -s), self.y, self.z.scaled(c).plus(self.x, s))
 
-    def headed(self, degrees: float) -> "Frame":
-        """Turned about the vertical of the world, the way of the clock seen from above."""
-        if not degrees:
-            return self
-        s, c = sin(radians(degrees)), cos(radians(degrees))
-        return Frame(*(Vec(a.x * c - a.z * s, a.y, a.x * s + a.z * c) for a in self))
-
 
 UPRIGHT = Frame(Vec(1, 0, 0), Vec(0, 1, 0), Vec(0, 0, 1))
 UP = UPRIGHT.y
