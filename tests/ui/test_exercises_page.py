@@ -226,13 +226,15 @@ def test_coming_back_shows_the_grid(page: ExercisesPage, ticker: Ticker) -> None
 # The page of one exercise
 
 
-def test_another_view_is_another_picture_of_the_same_instant(page: ExercisesPage) -> None:
+def test_another_view_is_another_picture_of_the_same_instant(
+    page: ExercisesPage, qtbot: QtBot
+) -> None:
     open_page(page, KNEE)
     side = picture(page)
     press(page, "View: at an angle")
-    assert picture(page) != side
+    qtbot.waitUntil(lambda: picture(page) != side)
     press(page, "View: from the side")
-    assert picture(page) == side
+    qtbot.waitUntil(lambda: picture(page) == side)
 
 
 def test_a_way_to_another_exercise_opens_it_and_leads_back(page: ExercisesPage) -> None:

@@ -53,6 +53,14 @@ def turned(view: View, yaw: float, pitch: float) -> View:
     )
 
 
+def way_between(a: View, b: View, part: float) -> View:
+    """A view ``part`` of the shortest way round from one to another."""
+    if part >= 1.0:
+        return b
+    yaw = (b.yaw - a.yaw + 180.0) % 360.0 - 180.0
+    return turned(a, yaw * part, (b.pitch - a.pitch) * part)
+
+
 class Seen(NamedTuple):
     """A point on the picture plane: x to the right, y up, depth toward the viewer."""
 

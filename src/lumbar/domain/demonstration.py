@@ -1,6 +1,6 @@
 """Demonstration: which pose shows an exercise at an instant, and how much room it takes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,6 +23,7 @@ LEG_JOINTS, HARDLY = ("kn", "an", "toe"), 0.06
 # Where the head is as a pose is drawn, of those bodies that could lie the other way round.
 HEADS = {
     Position.SUPINE: Head.LEFT,
+    Position.SIDE_LYING: Head.LEFT,
     Position.PRONE: Head.RIGHT,
     Position.QUADRUPED: Head.RIGHT,
 }
@@ -30,6 +31,7 @@ SUFFIX = {Side.LEFT: "_L", Side.RIGHT: "_R"}
 MAT_THICKNESS = 0.012
 MARGIN = 0.09  # flesh and air around the joints, in fractions of stature
 MAT_HALF, MAT_MARGIN = 0.26, 0.07  # half its width, and what it shows beyond head and feet
+MAT_BESIDE, RESTING = 0.05, 0.12  # what it shows beside legs, and how low those rest on it
 
 
 class Stage(NamedTuple):
@@ -45,6 +47,20 @@ class Stage(NamedTuple):
     mat_from: float
     mat_to: float
     mat_half: float = MAT_HALF
+
+    @property
+    def size(self) -> "Size":
+        return Size(self.right - self.left, self.top - self.bottom)
+
+
+class Size(NamedTuple):
+    """Of a part of the picture plane, in fractions of stature."""
+
+    width: float
+    height: float
+
+
+NO_SIZE = Size(0.0, 0.0)
 
 
 class Way(NamedTuple):
@@ -208,53 +224,65 @@ def camera_of(exercise: Exercise, view: str = "", head: Head | None = None) -> C
 def view_of(exercise: Exercise, view: str = "", head: Head | None = None) -> View:
     """Where that camera stands; without a head direction, on the side its poses are drawn for.
 
-    Who stands, kneels upright or lies sideways faces the way they are drawn.
+    Who stands or kneels upright faces the way they are drawn.
     """
     natural = HEADS.get(exercise.position, Head.LEFT)
     turns = head is not None and exercise.position in HEADS
     return looking(view or exercise.view, natural, head if head and turns else natural)
 
 
-def stage(exercise: Exercise, camera: Camera, turning: bool = False) -> Stage:
+def shown_side(exercise: Exercise, camera: Camera) -> Side:
+    """The side for a picture that has to do for both: the first one, and of a body that lies on
+    its side the one on which its face is seen.
+    """
+    if exercise.position is not Position.SIDE_LYING:
+        return exercise.dose.first_side
+    drawn = key_pose(exercise, exercise.movement.rest_pose, Side.RIGHT)
+    seen = skeleton(drawn).frames["pelvis"].x.dot(camera.toward) > 0.0
+    return Side.RIGHT if seen else Side.LEFT
+
+
+def stage(exercise: Exercise, camera: Camera, least: Size = NO_SIZE) -> Stage:
     """The room of the whole movement on both sides, so that the picture never jumps.
 
-    While the camera is ``turning`` it is as large as it is from any side.
+    It is made larger all round until it has the ``least`` size, so that a body does not come
+    nearer while the camera turns.
     """
-    points = _room(choreography(exercise), exercise.movement)
-    mat_from = min(point.x for point in points) - MAT_MARGIN
-    mat_to = max(point.x for point in points) + MAT_MARGIN
-    corners = [Vec(x, 0.0, z) for x in (mat_from, mat_to) for z in (-MAT_HALF, MAT_HALF)]
-    if turning:
-        return _round_stage(points, corners, camera)._replace(mat_from=mat_from, mat_to=mat_to)
-    body = [camera.see(point) for point in points]
-    mat = [camera.see(corner) for corner in corners]
-    return Stage(
-        left=min(min(p.x for p in body) - MARGIN, min(p.x for p in mat)),
-        right=max(max(p.x for p in body) + MARGIN, max(p.x for p in mat)),
-        bottom=min(min(p.y for p in body) - MARGIN / 2, min(p.y for p in mat)) - MAT_THICKNESS,
-        top=max(p.y for p in body) + MARGIN,
-        mat_from=mat_from,
-        mat_to=mat_to,
-    )
+    room = _room(choreography(exercise), exercise.movement)
+    ends, half = (room.mat_from, room.mat_to), room.mat_half
+    body = [camera.see(point) for point in room.points]
+    mat = [camera.see(Vec(x, 0.0, z)) for x in ends for z in (-half, half)]
+    left = min(min(p.x for p in body) - MARGIN, min(p.x for p in mat))
+    right = max(max(p.x for p in body) + MARGIN, max(p.x for p in mat))
+    bottom = min(min(p.y for p in body) - MARGIN / 2, min(p.y for p in mat)) - MAT_THICKNESS
+    top = max(p.y for p in body) + MARGIN
+    aside = max(least.width - (right - left), 0.0) / 2
+    above = max(least.height - (top - bottom), 0.0) / 2
+    return Stage(left - aside, right + aside, bottom - above, top + above, *ends, half)
 
 
-def _round_stage(points: Sequence[Vec], corners: Sequence[Vec], camera: Camera) -> Stage:
-    """A square round the sphere that everything is in."""
-    xs, ys = [p.x for p in (*points, *corners)], [p.y for p in points]
-    middle = Vec((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, 0.0)
-    radius = max(
-        max(point.minus(middle).length() + MARGIN for point in points),
-        max(corner.minus(middle).length() for corner in corners) + MAT_THICKNESS,
-    )
-    seen = camera.see(middle)
-    return Stage(seen.x - radius, seen.x + radius, seen.y - radius, seen.y + radius, 0.0, 0.0)
+class _Room(NamedTuple):
+    """Where joints are during a movement, and the mat below them."""
+
+    points: tuple[Vec, ...]
+    mat_from: float
+    mat_to: float
+    mat_half: float
 
 
 @lru_cache(maxsize=64)
-def _room(whole: Choreography, movement: Movement) -> tuple[Vec, ...]:
-    """Where joints are in every pose on both sides, and half-way between two of them."""
-    poses = _sights(whole, movement)
-    return tuple(point for pose in poses for point in skeleton(pose).points.values())
+def _room(whole: Choreography, movement: Movement) -> _Room:
+    """In every pose on both sides, and half-way between two of them; legs rest on the mat."""
+    bodies = [skeleton(pose).points for pose in _sights(whole, movement)]
+    points = tuple(point for body in bodies for point in body.values())
+    legs = [body[joint + side] for body in bodies for joint in LEG_JOINTS for side in ("_L", "_R")]
+    half = max((abs(point.z) for point in legs if point.y < RESTING), default=0.0) + MAT_BESIDE
+    return _Room(
+        points,
+        min(point.x for point in points) - MAT_MARGIN,
+        max(point.x for point in points) + MAT_MARGIN,
+        max(half, MAT_HALF),
+    )
 
 
 def _sights(whole: Choreography, movement: Movement) -> Iterator[Pose]:

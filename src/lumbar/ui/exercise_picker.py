@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lumbar.domain.demonstration import camera_of
 from lumbar.domain.exercise import Exercise
 from lumbar.ui import words
 from lumbar.ui.exercise_grid import Search, found
@@ -72,7 +73,9 @@ class Line(QStyledItemDelegate):
             density = self.parent().devicePixelRatioF()
             width = self._look.px(PICTURE) * density
             size = QSize(round(width), round(width * THUMB_RATIO))
-            made = QPixmap.fromImage(still(exercise, None, 1.0, size, self._look.theme.looks))
+            camera = camera_of(exercise, head=self._look.worn.head)
+            looks = self._look.theme.looks
+            made = QPixmap.fromImage(still(exercise, None, 1.0, size, looks, camera))
             made.setDevicePixelRatio(density)
             self._pictures[exercise.id] = made
         return self._pictures[exercise.id]

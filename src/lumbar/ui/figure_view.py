@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lumbar.body.breathing import breathing
-from lumbar.body.camera import Camera, View, turned
+from lumbar.body.camera import Camera, View
 from lumbar.body.pose import Pose
 from lumbar.body.skeleton import skeleton
 from lumbar.domain.demonstration import (
@@ -16,6 +16,7 @@ from lumbar.domain.demonstration import (
     Way,
     camera_of,
     key_pose,
+    shown_side,
     stage,
     swing_pose_at,
     view_of,
@@ -29,13 +30,14 @@ from lumbar.ui.looks import Looks
 from lumbar.ui.own_picture import paint_picture, picture_of
 from lumbar.ui.sight import Sights
 from lumbar.ui.signs import paint_tag
+from lumbar.ui.stills import Stills
 from lumbar.ui.theme import Look
+from lumbar.ui.turntable import Turntable
 
 THUMB_RATIO = 0.66
 BREATHS = 12  # pictures of a breath from empty to full; the steps cannot be seen
 GLOWS = 24  # steps of the glow, and of the cross-fade of stills
 KEPT_BYTES = 40_000_000  # of pictures of a held, breathing figure
-FAINT = 0.40  # how clear the still is that is not the one to be in
 DEGREES = 0.4  # of turning for a pixel of dragging
 KEY_DEGREES = 15.0
 
@@ -76,6 +78,9 @@ class FigureView(QWidget):
         self._name = ""
         self._dragged: QPointF | None = None
         self._known = Sights()
+        self._stills = Stills()
+        self._table = Turntable(self)
+        self._table.moved.connect(self._turned)
         self._pictures: OrderedDict[Shown, QPixmap] = OrderedDict()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         if turns:
@@ -93,8 +98,9 @@ class FigureView(QWidget):
     def show_exercise(self, exercise: Exercise, dose: Dose, view: str = "") -> None:
         """Show an exercise, from its own view if none is named."""
         if exercise is not self._exercise or view != self._name:
+            gently = exercise is self._exercise and self._glides
             self._exercise, self._name = exercise, view
-            self._turn_back()
+            self._table.show(exercise, self._home, gently)
         self._exercise, self._dose = exercise, dose
         self._shown = Shown(key_pose(exercise, exercise.movement.rest_pose, None))
         self.setAccessibleName(f"Figure: {exercise.name}")
@@ -120,31 +126,30 @@ class FigureView(QWidget):
 
     # The camera
 
-    def _turn_back(self) -> None:
-        assert self._exercise is not None
-        self._view = view_of(self._exercise, self._name, self._look.worn.head)
-        self._see(turning=False)
-
-    def _turn(self, yaw: float, pitch: float) -> None:
-        self._view = turned(self._view, yaw, pitch)
-        self._see(turning=True)
-
-    def _see(self, turning: bool) -> None:
-        assert self._exercise is not None
-        self._camera = Camera(self._view)
-        self._stage = stage(self._exercise, self._camera, turning)
-        self._pictures.clear()
-        self.update()
-
     @property
     def view(self) -> View:
         """Where the camera stands now."""
-        return self._view
+        return self._table.view
+
+    @property
+    def _home(self) -> View:
+        assert self._exercise is not None
+        return view_of(self._exercise, self._name, self._look.worn.head)
+
+    @property
+    def _glides(self) -> bool:
+        return self._look.worn.moves and self.isVisible()
+
+    def _turned(self) -> None:
+        self._pictures.clear()
+        self._stills.forget()
+        self.update()
 
     def _dress(self) -> None:
         self._pictures.clear()
+        self._stills.forget()
         if self._exercise is not None:
-            self._turn_back()
+            self._table.show(self._exercise, self._home)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -159,7 +164,7 @@ class FigureView(QWidget):
             super().mouseMoveEvent(event)
             return
         way, self._dragged = event.position() - self._dragged, event.position()
-        self._turn(-way.x() * DEGREES, way.y() * DEGREES)
+        self._table.turn(-way.x() * DEGREES, way.y() * DEGREES)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._dragged is None:
@@ -170,7 +175,7 @@ class FigureView(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._turns and self._exercise is not None:
-            self._turn_back()
+            self._table.turn_back(self._glides)
         else:
             super().mouseDoubleClickEvent(event)
 
@@ -184,9 +189,9 @@ class FigureView(QWidget):
         if not self._turns or self._exercise is None:
             super().keyPressEvent(event)
         elif Qt.Key(event.key()) in ways:
-            self._turn(*ways[Qt.Key(event.key())])
+            self._table.turn(*ways[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Home:
-            self._turn_back()
+            self._table.turn_back(self._glides)
         else:
             super().keyPressEvent(event)
 
@@ -207,7 +212,14 @@ class FigureView(QWidget):
             elif self._look.worn.moves:
                 self._paint(painter, QRectF(self.rect()), self._shown)
             else:
-                self._paint_stills(painter)
+                self._stills.paint(
+                    painter,
+                    QRectF(self.rect()),
+                    self._table.room,
+                    self._shown.glow,
+                    (self._exercise.id, self._dose.sides, self._shown.side),
+                    self._paint_still,
+                )
 
     def _keep(self) -> QPixmap:
         """A picture of a held body: it breathes, and so comes back to the same one."""
@@ -225,7 +237,7 @@ class FigureView(QWidget):
         self, painter: QPainter, rect: QRectF, shown: Shown, known: Sights | None = None
     ) -> None:
         assert self._exercise is not None
-        scene = scene_of(self._exercise, self._dose, self._camera, self._stage, shown)
+        scene = scene_of(self._exercise, self._dose, self._table.camera, self._table.room, shown)
         if picture := picture_of(self._exercise, shown.glow):
             paint_picture(painter, rect, picture, shown.side)
             return
@@ -242,23 +254,10 @@ class FigureView(QWidget):
             key_pose(self._exercise, movement.hold.pose, side),
         )
 
-    def _paint_stills(self, painter: QPainter) -> None:
-        """Start and end beside each other; the one to be in is clear, the other faint."""
-        whole = QRectF(self.rect())
-        start, end = QRectF(whole), QRectF(whole)
-        if whole.width() >= whole.height():
-            start.setRight(whole.center().x() - 6)
-            end.setLeft(whole.center().x() + 6)
-        else:
-            start.setBottom(whole.center().y() - 6)
-            end.setTop(whole.center().y() + 6)
-        there = self._shown.glow
-        poses = self._still_poses(self._shown.side)
-        for rect, pose, clear in zip((start, end), poses, (1.0 - there, there), strict=True):
-            shown = self._shown._replace(pose=pose, glow=1.0 if rect is end else 0.0)
-            painter.setOpacity(FAINT + (1.0 - FAINT) * clear)
-            self._paint(painter, rect, shown, Sights())
-        painter.setOpacity(1.0)
+    def _paint_still(self, painter: QPainter, rect: QRectF, end: bool) -> None:
+        pose = self._still_poses(self._shown.side)[end]
+        shown = self._shown._replace(pose=pose, glow=float(end))
+        self._paint(painter, rect, shown, Sights())
 
 
 class Thumb(QWidget):
@@ -282,6 +281,7 @@ class Thumb(QWidget):
 
     def _forget(self) -> None:
         self._picture = None
+        self._camera = camera_of(self._exercise, head=self._look.worn.head)
         width = self._look.px(self._base) if self._grows else self._base
         self.setFixedSize(width, round(width * THUMB_RATIO))
         self.update()
@@ -290,9 +290,8 @@ class Thumb(QWidget):
         density = self.devicePixelRatioF()
         if self._picture is None:
             size = QSize(round(self.width() * density), round(self.height() * density))
-            head = self._look.worn.head
-            camera = camera_of(self._exercise, head=head)
-            picture = still(self._exercise, None, 1.0, size, self._look.theme.looks, camera)
+            looks = self._look.theme.looks
+            picture = still(self._exercise, None, 1.0, size, looks, self._camera)
             self._picture = QPixmap.fromImage(picture)
             self._picture.setDevicePixelRatio(density)
         with QPainter(self) as painter:
@@ -307,9 +306,12 @@ def still(
     looks: Looks,
     camera: Camera | None = None,
 ) -> QImage:
-    """The figure ``part`` of the way into an exercise, on a transparent ground."""
+    """The figure ``part`` of the way into an exercise, on a transparent ground.
+
+    Without a side it is of the one that shows the exercise best, and none is marked.
+    """
     camera = camera or camera_of(exercise)
-    shown = Shown(swing_pose_at(exercise, side, part), side)
+    shown = Shown(swing_pose_at(exercise, side or shown_side(exercise, camera), part), side)
     scene = scene_of(exercise, exercise.dose, camera, stage(exercise, camera), shown)
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)

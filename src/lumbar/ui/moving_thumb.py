@@ -1,14 +1,27 @@
-"""Moving thumb: a small still of an exercise that moves while it is pointed at."""
+"""Moving thumb: a small still of an exercise that moves while it is pointed at.
+
+Where nothing is to move, start and end are shown one below the other and cross-fade.
+"""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from lumbar.domain.demonstration import camera_of, rep_glow, rep_pose_at, rep_seconds, stage
+from lumbar.domain.demonstration import (
+    Stage,
+    rep_glow,
+    rep_pose_at,
+    rep_seconds,
+    shown_side,
+    stage,
+    swing_pose_at,
+)
 from lumbar.domain.dose import Dose
 from lumbar.domain.exercise import Exercise
 from lumbar.ui.figure import paint_figure
 from lumbar.ui.figure_view import Shown, Thumb, scene_of
 from lumbar.ui.own_picture import paint_picture, picture_of
+from lumbar.ui.sight import Sights
+from lumbar.ui.stills import Stills
 from lumbar.ui.theme import Look
 
 SHORTEST_S, LONGEST_S = 1.0, 3.0  # a hold is shown this long, not as long as it is
@@ -31,11 +44,11 @@ class MovingThumb(Thumb):
     """A thumb that shows an instant of the movement when it is given one."""
 
     def __init__(self, look: Look, exercise: Exercise, width: int) -> None:
-        super().__init__(look, exercise, width)
-        self._camera = camera_of(exercise)
-        self._room = stage(exercise, self._camera)
-        self._dose = shown_dose(exercise)
         self._part: float | None = None
+        self._room: Stage | None = None
+        self._dose = shown_dose(exercise)
+        self._stills, self._known = Stills(), Sights()
+        super().__init__(look, exercise, width)
 
     def show_instant(self, into_s: float | None) -> None:
         """So many seconds into the movement, or the still again."""
@@ -48,12 +61,32 @@ class MovingThumb(Thumb):
         if self._part is None:
             super().paintEvent(event)
             return
-        exercise, part = self._exercise, self._part
-        pose = rep_pose_at(exercise, self._dose, None, part)
-        shown = Shown(pose, glow=rep_glow(self._dose, part))
-        scene = scene_of(exercise, self._dose, self._camera, self._room, shown)
+        part, rect = self._part, QRectF(self.rect())
+        glow = rep_glow(self._dose, part)
+        if self._room is None:
+            self._room = stage(self._exercise, self._camera)
         with QPainter(self) as painter:
-            if picture := picture_of(exercise, shown.glow):
-                paint_picture(painter, QRectF(self.rect()), picture, None)
-                return
-            paint_figure(painter, QRectF(self.rect()), scene, self._look.theme.looks)
+            if self._look.worn.moves:
+                side = shown_side(self._exercise, self._camera)
+                pose = rep_pose_at(self._exercise, self._dose, side, part)
+                self._paint(painter, rect, Shown(pose, glow=glow))
+            else:
+                self._stills.paint(painter, rect, self._room, glow, None, self._paint_still)
+
+    def _forget(self) -> None:
+        super()._forget()
+        self._stills.forget()
+        self._room = None  # worked out once it moves
+
+    def _paint_still(self, painter: QPainter, rect: QRectF, end: bool) -> None:
+        side = shown_side(self._exercise, self._camera)
+        pose = swing_pose_at(self._exercise, side, float(end))
+        self._paint(painter, rect, Shown(pose, glow=float(end)))
+
+    def _paint(self, painter: QPainter, rect: QRectF, shown: Shown) -> None:
+        if picture := picture_of(self._exercise, shown.glow):
+            paint_picture(painter, rect, picture, None)
+            return
+        assert self._room is not None
+        scene = scene_of(self._exercise, self._dose, self._camera, self._room, shown)
+        paint_figure(painter, rect, scene, self._look.theme.looks, self._known)

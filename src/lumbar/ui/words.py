@@ -58,7 +58,7 @@ VIEWS = {
     "three-quarter": "At an angle",
     "feet": "From the feet",
     "top": "From above",
-    "front": "From the front",
+    "front": "Straight on",
 }
 BREATHS = {Breath.IN: "breathe in", Breath.OUT: "breathe out"}
 DOSE_PARTS = {
