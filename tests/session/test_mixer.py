@@ -267,6 +267,28 @@ def test_a_greater_voice_fades_the_one_that_speaks(played: Callable[..., Played]
     assert going.device.written.count(3000) <= 0.5 * RATE + 2
 
 
+@pytest.mark.parametrize("voice_at", [0.3, 0.5, 0.7])
+def test_a_tone_goes_on_softly_under_a_voice(
+    played: Callable[..., Played], voice_at: float
+) -> None:
+    going = played()
+    going.mixer.samples["long"] = array("h", [10_000] * RATE)
+    going.mixer.follow([Planned(0.5, "long", 1.0), a_cue(voice_at, "name", 7)], True)
+    going.run(2.0)
+    assert max(going.device.written) <= 10_000 + 4000
+    assert going.device.written.count(4000 + 4000) > 0.7 * RATE
+    assert 10_000 + 4000 not in set(going.device.written[round(0.8 * RATE) :])
+
+
+def test_tone_and_voice_at_their_loudest_never_overflow(played: Callable[..., Played]) -> None:
+    """The loudest tone has a peak of 21200 and the loudest clip one of 23200."""
+    going = played()
+    going.mixer.samples |= {"name": array("h", [23_200] * 900), "on": array("h", [21_200] * 900)}
+    going.mixer.follow([Planned(0.5, "on", 1.0), a_cue(0.5, "name", 7)], True)
+    going.run(1.0)
+    assert max(going.device.written) < 32_767
+
+
 def test_what_is_muted_fades_at_once(played: Callable[..., Played]) -> None:
     going = played()
     going.mixer.follow([a_cue(0.5, "name"), a_cue(1.6, "lift")], True)
@@ -287,6 +309,19 @@ def test_words_without_samples_are_handed_on_when_they_are_due(
     assert going.unspoken == []
     going.run(0.4)
     assert going.unspoken == [own]
+
+
+def test_a_clip_that_is_not_decoded_yet_comes_a_little_later_and_in_no_other_voice(
+    played: Callable[..., Played],
+) -> None:
+    going = played()
+    going.mixer.follow([a_cue(0.5, "first"), a_cue(0.6, "second"), a_cue(1.0, "lift")], True)
+    going.run(0.5)
+    going.mixer.samples["first"] = array("h", [9000] * 2400)
+    going.run(1.0)
+    assert going.device.onset(9000) == pytest.approx(0.7, abs=0.02)
+    assert going.device.onset(1000) == pytest.approx(1.0, abs=2 / RATE)
+    assert going.unspoken == []
 
 
 def test_a_sound_that_is_much_too_late_is_left_out(played: Callable[..., Played]) -> None:

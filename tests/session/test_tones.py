@@ -103,6 +103,12 @@ def heard(tones: Tones, training: Callable[..., Training]) -> Heard:
     return Heard(tones, training())
 
 
+def test_no_clip_takes_the_place_of_a_tone_of_the_same_name(tones: Tones) -> None:
+    names = [name for name, _ in tones._wanted(tones.clips)]
+    assert "hold" in names
+    assert len(names) == len(set(names)) == len(tones.clips) + len(ALL)
+
+
 def test_every_tone_is_shipped() -> None:
     for name in ALL:
         assert (assets() / "sounds" / f"{name}.wav").is_file()
@@ -111,7 +117,7 @@ def test_every_tone_is_shipped() -> None:
 def test_tones_and_voice_are_planned_when_a_training_starts(heard: Heard) -> None:
     heard.going.trainer.start()
     assert {"Lift", "Lie down on your back"} <= set(heard.texts)
-    assert {"position", "move-in"} <= {each.id for each in heard.plan if not each.voice}
+    assert {"position.wav", "move-in.wav"} <= {each.id for each in heard.plan if not each.voice}
     assert [each.at for each in heard.plan] == sorted(each.at for each in heard.plan)
 
 
@@ -120,6 +126,17 @@ def test_what_is_heard_is_a_clip_where_there_is_one(heard: Heard) -> None:
     ids = {each.text: each.id for each in heard.plan if each.voice}
     assert ids["Lie down on your back"] == "lie-down-on-your-back"
     assert ids["Lift it slowly."] == ""  # nobody recorded the words of a test
+
+
+def test_the_first_words_are_decoded_before_all_else(
+    tones: Tones, training: Callable[..., Training]
+) -> None:
+    loads = QSignalSpy(tones._load)
+    tones.follow((ONE,), training().player)
+    names = [name for name, _ in loads.at(loads.count() - 1)[0]]
+    assert names[0] in tones.clips
+    assert {f"{name}.wav" for name in ALL} < set(names)
+    assert len(names) == len(set(names))
 
 
 def test_a_pause_hushes_and_going_on_plans_anew(heard: Heard) -> None:
@@ -187,7 +204,7 @@ def test_the_end_has_its_tone_and_a_word(heard: Heard) -> None:
     heard.going.trainer.start()
     heard.going.finish()
     last = [heard.plays.at(n)[0] for n in range(heard.plays.count())]
-    assert [each.id or each.text for each in last] == ["done", "all-done-rest-as-you-like"]
+    assert [each.id or each.text for each in last] == ["done.wav", "all-done-rest-as-you-like"]
     assert last[1].text == ENDING
     assert heard.plan == []
 
@@ -195,7 +212,7 @@ def test_the_end_has_its_tone_and_a_word(heard: Heard) -> None:
 def test_whoever_stops_hears_a_tone_and_no_praise(heard: Heard) -> None:
     heard.going.trainer.start()
     heard.going.trainer.stop()
-    assert [heard.plays.at(n)[0].id for n in range(heard.plays.count())] == ["done"]
+    assert [heard.plays.at(n)[0].id for n in range(heard.plays.count())] == ["done.wav"]
 
 
 def test_words_of_ones_own_go_to_the_systems_voice(

@@ -26,6 +26,7 @@ SLOW_LOOK_S = 0.002  # a look that took longer tells nothing of its instant
 LATE_S = 0.3  # a sound later than this is left out
 IDLE_S = 3.0  # how long the stream goes on when nothing is followed
 FADE = 240  # samples in which a sound that gives way is faded
+UNDER_VOICE = 0.4  # what is left of a tone while a voice speaks: both together never overflow
 QUIET = 150  # what the beginning of a decoded clip may hold before it begins to sound
 
 
@@ -50,6 +51,7 @@ class Sounding(NamedTuple):
     planned: Planned
     samples: "array[int]"
     place: int
+    softened: bool = False
 
 
 class Mixer(QObject):
@@ -188,7 +190,7 @@ class Mixer(QObject):
     @Slot()
     def hush(self) -> None:
         self._plan = []
-        self._sounding = [self._faded(each) for each in self._sounding]
+        self._sounding = [_faded(each, 0.0) for each in self._sounding]
 
     @Slot(object)
     def play(self, planned: Planned) -> None:
@@ -222,19 +224,26 @@ class Mixer(QObject):
         self._line.look(now / self.speed, self._written - queued)
 
     def _due(self, room: int) -> list[tuple[int, Planned]]:
-        """The planned sounds that begin within the next ``room`` samples, and at which."""
+        """The planned sounds that begin within the next ``room`` samples, and at which.
+
+        One that is not decoded yet may come a little later.
+        """
         starts: list[tuple[int, Planned]] = []
-        while self._plan:
-            planned = self._plan[0]
+        later: list[Planned] = []
+        for place, planned in enumerate(self._plan):
             offset = round(self._line.sample(planned.at / self.speed)) - self._written
             if offset >= room:
+                later += self._plan[place:]
                 break
-            self._plan.pop(0)
             key = (round(planned.at, 3), planned.text or planned.id)
             if key in self._begun or offset < -LATE_S * self.rate:
                 continue
+            if planned.id and planned.id not in self.samples:
+                later.append(planned)
+                continue
             self._begun.add(key)
             starts.append((max(offset, 0), planned))
+        self._plan = later
         return starts
 
     def _mixed(self, starts: Sequence[tuple[int, Planned]], room: int) -> bytes:
@@ -261,23 +270,34 @@ class Mixer(QObject):
     def _begin(self, offset: int, planned: Planned) -> None:
         """Let a sound begin; a voice takes the place of a lesser one, or gives way."""
         samples = self.samples.get(planned.id)
+        voices = [each for each in self._sounding if each.planned.voice]
         if planned.voice:
-            voices = [each for each in self._sounding if each.planned.voice]
             if any(each.planned.priority > planned.priority for each in voices):
                 return
-            self._sounding = [
-                self._faded(each) if each.planned.voice else each for each in self._sounding
-            ]
+            if samples is not None:
+                self._sounding = [_gives_way(each) for each in self._sounding]
         if samples is not None:
-            self._sounding.append(Sounding(planned, samples, -offset))
+            sounding = Sounding(planned, samples, -offset)
+            under = bool(voices) and not planned.voice
+            self._sounding.append(_gives_way(sounding) if under else sounding)
         elif planned.text:
             self.unspoken.emit(planned)
 
-    def _faded(self, sounding: Sounding) -> Sounding:
-        place = max(sounding.place, 0)
-        rest = sounding.samples[place : place + FADE]
-        fading = array("h", [int(each * (1 - n / FADE)) for n, each in enumerate(rest)])
-        return sounding._replace(samples=fading, place=min(sounding.place, 0))
+
+def _gives_way(sounding: Sounding) -> Sounding:
+    """A voice ends before another one; a tone goes on under it."""
+    if sounding.planned.voice:
+        return _faded(sounding, 0.0)
+    return sounding if sounding.softened else _faded(sounding, UNDER_VOICE)
+
+
+def _faded(sounding: Sounding, to: float) -> Sounding:
+    """What is left of a sound, turned down gradually unless it has not begun."""
+    place = max(sounding.place, 0)
+    rest = sounding.samples[place:] if to else sounding.samples[place : place + FADE]
+    since = 0 if place else FADE
+    fading = array("h", [int(each * max(1 - n / FADE, to)) for n, each in enumerate(rest, since)])
+    return sounding._replace(samples=fading, place=min(sounding.place, 0), softened=True)
 
 
 def _doubled(mono: bytes) -> bytes:

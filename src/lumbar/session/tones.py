@@ -27,6 +27,11 @@ SAMPLE = "Breathe in"
 VOICES = ("lumbar", "system")
 
 
+def tone_id(name: str) -> str:
+    """The id of a tone, which is its file: there is a tone for a hold, and a clip "hold"."""
+    return f"{name}.wav"
+
+
 class Tones(QObject):
     """Plays tones and speaks cues without ever making its caller wait.
 
@@ -144,7 +149,7 @@ class Tones(QObject):
         """One tone now."""
         if self._on and self.tones and self.volume > 0:
             self.warm()
-            self._play.emit(Planned(0.0, name, self.volume))
+            self._play.emit(Planned(0.0, tone_id(name), self.volume))
 
     def say(self, text: str) -> None:
         """One text now."""
@@ -169,11 +174,14 @@ class Tones(QObject):
         return self._thread.wait(patience_ms)
 
     def _wanted(self, ids: Iterable[str]) -> list[tuple[str, Path]]:
-        """Which files to decode: every tone, then these clips and those always needed."""
-        tones = [(name, self._assets / "sounds" / f"{name}.wav") for name in ALL]
-        always = (clip_id(ENDING), clip_id(SAMPLE))
-        kept = [id for id in dict.fromkeys((*ids, *always)) if id]
-        return tones + [(id, clip_path(self._assets / "voice", id)) for id in kept]
+        """Which files to decode: what is said first, every tone, the rest, and what always may be.
+
+        A name is said a second after a training was begun, on a computer that is busy beginning.
+        """
+        tones = [(tone_id(name), self._assets / "sounds" / tone_id(name)) for name in ALL]
+        kept = [id for id in dict.fromkeys((*ids, clip_id(ENDING), clip_id(SAMPLE))) if id]
+        clips = [(id, clip_path(self._assets / "voice", id)) for id in kept]
+        return clips[:1] + tones + clips[1:]
 
     def _wants(self, sound: Sound) -> bool:
         if sound.cue is None:
@@ -182,7 +190,7 @@ class Tones(QObject):
 
     def _planned(self, sound: Sound) -> Planned:
         if sound.cue is None:
-            return Planned(sound.at, sound.tone, self.volume)
+            return Planned(sound.at, tone_id(sound.tone), self.volume)
         return self._spoken(sound.at, sound.cue)
 
     def _spoken(self, at: float, cue: Cue) -> Planned:
