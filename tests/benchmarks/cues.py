@@ -1,110 +1,216 @@
-"""How far cues are from their instants, heard: ``python tests/benchmarks/cues.py [MINUTES]``.
+"""How far cues are from their instants, heard: ``python -m tests.benchmarks.cues [MINUTES]``.
 
 Plays a routine in the real program without a display, records what a PulseAudio null sink plays,
-and finds every clip in the recording. Needs pulseaudio and ffmpeg. Two clocks are compared, the
-recording's and the program's: the line on which they run apart is told and taken out.
+and finds every clip in the recording. The instants are those of the computer's clock; what all
+sounds share, the way through the sound server, is told and taken out. ``--table`` prints a row
+for each cue, ``--exercise ID`` plays only one, ``--busy N`` has endless loops run beside it.
+Needs pulseaudio and ffmpeg.
 """
 
-import json
+import argparse
 import os
 import subprocess
-import sys
 import tempfile
-import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
+from tests.benchmarks.hearing import RATE, Heard, Samples, heard
 
+from lumbar.domain.player import Player, State
+from lumbar.domain.prompter import Prompter, Sound
+from lumbar.domain.settings import Settings
+from lumbar.domain.timeline import pace_of, timeline
+from lumbar.store.library import Library
 from lumbar.store.paths import assets
-from lumbar.store.voice import clip_path
+from lumbar.store.voice import clip_path, load_clips
 
-RATE = 24_000
 ROUTINE = "clinic-four"
-MATCH = 0.6  # of a correlation, from which a clip counts as found
-NEAR_S = 0.4
-Samples = np.ndarray[tuple[int], np.dtype[np.float64]]
+ALIKE = 0.6  # of a correlation, from which a clip counts as found
+NEAR_S, NEAR_TONE_S = 0.4, 0.02  # where a cue and, under it, a tone is looked for
+VOICE, TONE = (0.8, 1.0), (0.2, 0.8)  # the volume of a cue and of a tone, from and to
+QUIET = 60  # of 32768
+FRAME_S = 0.02
+ONE = """format = 1
+kind = "routine"
+id = "one"
+name = "One exercise"
+
+[[items]]
+exercise = "{}"
+"""
 
 
-def main(minutes: float) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        recorded = record(Path(folder), minutes)
-    cues = json.loads(said("cues", ROUTINE, "--json"))
-    heard = [cue for cue in cues if cue["at_s"] + 8 < minutes * 60]
-    clips = {cue["clip"]: decoded(clip_path(assets() / "voice", cue["clip"])) for cue in heard}
-    first = heard[0]
-    offset_s = found(recorded, clips[first["clip"]], 6.0, 6.0)[0] - first["at_s"]
-    off = []
-    for cue in heard:
-        at_s, match = found(recorded, clips[cue["clip"]], offset_s + cue["at_s"], NEAR_S)
-        if match > MATCH:
-            off.append((cue["at_s"], at_s - offset_s - cue["at_s"]))
-    if not off:
-        sys.exit("No cue was found in the recording; was anything played into it?")
-    instants, late = np.array(off).T
-    slope, start = np.polyfit(instants, late, 1)
-    away = np.abs(late - start - slope * instants) * 1000
-    p50, p99, most = np.percentile(away, [50, 99, 100])
-    print(f"{len(off)} of {len(heard)} cues found in {minutes:g} minutes of recording")
-    print(f"its clock and the program's run apart by {slope * 1e6:.0f} ppm")
+class Found(NamedTuple):
+    """A sound where it was heard, in seconds after the start of the training.
+
+    ``gain`` is its volume; two of the same at once would be twice as loud.
+    """
+
+    at_s: float
+    text: str
+    heard_s: float
+    alike: float
+    gain: float
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("minutes", nargs="?", type=float, default=10.0)
+    parser.add_argument("--exercise", metavar="ID")
+    parser.add_argument("--table", action="store_true")
+    parser.add_argument("--busy", type=int, default=0, metavar="N")
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="the recording, as raw samples")
+    said = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        routine = ROUTINE
+        if said.exercise:
+            (folder / "one.toml").write_text(ONE.format(said.exercise))
+            routine = str(folder / "one.toml")
+        sounds = expected(routine)
+        words = ["start", routine, "--data-dir", str(folder / "data")]
+        recorded = heard(folder, words, said.minutes * 60, said.busy)
+    load = " ".join(f"{each:.1f}" for each in os.getloadavg())
+    if said.keep:
+        recorded.samples.astype(np.int16).tofile(said.keep)
+    tell(recorded, sounds, said.table)
+    print(f"load of the machine {load}, {os.cpu_count()} processors, {said.busy} loops beside it")
+
+
+def expected(name: str) -> list[Sound]:
+    """Every sound of a routine that plays undisturbed, from its start."""
+    from lumbar.cli import find_routine
+
+    library = Library(assets(), Path())
+    prescriptions = library.prescribed(find_routine(library, name))
+    player = Player(timeline(prescriptions, pace_of(Settings())))
+    prompter = Prompter(prescriptions, load_clips(assets() / "voice"))
+    found: dict[tuple[float, str], Sound] = {}
+    player.start(0.0)
+    now = 0.0
+    while player.state is not State.FINISHED:
+        for sound in prompter.sounds(player, now):
+            name = sound.cue.text if sound.cue else sound.tone
+            found.setdefault((round(sound.at, 3), name), sound)
+        now += 1.0
+        player.advance(now)
+    return sorted(found.values(), key=lambda sound: sound.at)
+
+
+def tell(recorded: Heard, sounds: Sequence[Sound], table: bool) -> None:
+    if not recorded.events:
+        raise SystemExit("The training did not begin; does `lumbar start` work here?")
+    length_s = recorded.instant(len(recorded.samples)) - recorded.began
+    played = [sound for sound in sounds if sound.at + sound_s(sound) < length_s - 0.5]
+    cues = [find(recorded, sound) for sound in played if sound.cue]
+    late = np.array([cue.heard_s - cue.at_s for cue in cues if cue.alike > ALIKE])
+    if not len(late):
+        raise SystemExit("No cue was found in the recording; was anything played into it?")
+    shared_s = float(np.median(late))
+    tones = [find(recorded, each, shared_s, NEAR_TONE_S) for each in played if not each.cue]
+    if table:
+        print_table(cues, shared_s)
+    print(f"{len(late)} of {len(cues)} cues found in {length_s / 60:.1f} minutes")
+    print(f"{sum(tone.gain > TONE[0] for tone in tones)} of {len(tones)} tones heard")
+    print_faults(recorded, cues, tones)
+    for begins_s, ends_s in unexpected(recorded, played, shared_s):
+        print(f"a sound that is not planned from {begins_s:.2f} to {ends_s:.2f} s")
+    loudest = np.max(np.abs(recorded.samples))
+    print(f"loudest sample {20 * np.log10(loudest / 32768):.1f} dB of full scale")
+    if recorded.opened:
+        quiet_s = recorded.began + cues[0].heard_s - recorded.opened
+        print(f"the stream runs {quiet_s:.2f} s before the first cue begins")
+    print(f"heard {shared_s * 1000:.0f} ms after their instants, all alike")
+    p50, p99, most = np.percentile(np.abs(late - shared_s) * 1000, [50, 99, 100])
     print(
         f"off their instants: median {p50:.1f} ms, p99 {p99:.1f} ms, most {most:.1f} ms (limit 20)"
     )
 
 
-def said(*arguments: str) -> str:
-    run = [sys.executable, "-m", "lumbar", *arguments]
-    return subprocess.run(run, capture_output=True, text=True, check=True).stdout
+def print_table(cues: Sequence[Found], shared_s: float) -> None:
+    print(f"{'planned s':>9} {'heard s':>9} {'off ms':>7}  alike  volume  text")
+    for cue in cues:
+        heard_s = cue.heard_s - shared_s
+        where = f"{heard_s:9.3f} {(heard_s - cue.at_s) * 1000:7.1f}"
+        if cue.alike <= ALIKE:
+            where = f"{'not heard':>17}"
+        print(f"{cue.at_s:9.3f} {where}  {cue.alike:5.2f}  {cue.gain:6.2f}  {cue.text}")
 
 
-def record(folder: Path, minutes: float) -> Samples:
-    """Play the routine into a null sink of a server of our own, and what was heard of it."""
-    place = {**os.environ, "XDG_RUNTIME_DIR": str(folder), "PULSE_RUNTIME_PATH": str(folder)}
-    place |= {"HOME": str(folder), "QT_QPA_PLATFORM": "offscreen"}
-    server = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1"]
-    modules = ("module-native-protocol-unix", "module-null-sink sink_name=heard rate=48000")
-    server += [f"--load={module}" for module in modules]
-    quiet = subprocess.DEVNULL
-    listen = ["parec", "-d", "heard.monitor", f"--rate={RATE}", "--channels=1", "--format=s16le"]
-    play = [sys.executable, "-m", "lumbar", "start", ROUTINE, "--data-dir", str(folder / "data")]
-    running = [subprocess.Popen(server, env=place, stderr=quiet)]
-    try:
-        await_server(place)
-        with (folder / "heard.raw").open("wb") as file:
-            running.append(subprocess.Popen(listen, env=place, stdout=file))
-            running.append(subprocess.Popen(play, env=place, stderr=quiet))
-            try:
-                running[-1].wait(minutes * 60)
-            except subprocess.TimeoutExpired:
-                running[-1].terminate()
-    finally:
-        for each in reversed(running):
-            each.terminate()
-            each.wait(10)
-    return np.fromfile(folder / "heard.raw", np.int16).astype(float)
+def print_faults(recorded: Heard, cues: Sequence[Found], tones: Sequence[Found]) -> None:
+    for cue in cues:
+        if cue.alike <= ALIKE:
+            print(f"not found: {cue.text!r} at {cue.at_s:.2f} s, alike {cue.alike:.2f}")
+    kinds = ((cues, VOICE), (tones, TONE))
+    for sound, (low, high) in ((each, bounds) for sounds, bounds in kinds for each in sounds):
+        if not low < sound.gain < high:
+            print(f"{sound.text!r} at {sound.at_s:.2f} s has a volume of {sound.gain:.2f}")
+    if stood := [event for event in recorded.events if "paused" in event["event"]]:
+        print(f"the training stood still {len(stood)} times")
 
 
-def await_server(place: dict[str, str], patience_s: float = 20.0) -> None:
-    """Go on once the sound server answers; without one there is nothing to measure."""
-    began = time.monotonic()
-    while subprocess.run(["pactl", "info"], env=place, capture_output=True).returncode:
-        if time.monotonic() - began > patience_s:
-            sys.exit("PulseAudio does not answer, so no cue can be heard.")
-        time.sleep(0.2)
+def find(recorded: Heard, sound: Sound, late_s: float = 0.0, near_s: float = NEAR_S) -> Found:
+    clip, near = samples_of(sound), recorded.place(recorded.began + sound.at + late_s)
+    place, alike, gain = most_alike(recorded.samples, clip, near, near_s)
+    heard_s = recorded.instant(place) - recorded.began
+    return Found(sound.at, sound.cue.text if sound.cue else sound.tone, heard_s, alike, gain)
+
+
+def sound_s(sound: Sound) -> float:
+    return len(samples_of(sound)) / RATE
+
+
+def unexpected(recorded: Heard, sounds: Sequence[Sound], late_s: float) -> list[list[float]]:
+    """Stretches of the recording that are not still and belong to no planned sound."""
+    size = round(FRAME_S * RATE)
+    count = len(recorded.samples) // size
+    loud = np.abs(recorded.samples[: count * size].reshape(count, size)).max(axis=1) > QUIET
+    for sound in sounds:
+        begins = recorded.place(recorded.began + sound.at + late_s) / size
+        ends = begins + sound_s(sound) / FRAME_S
+        loud[max(int(begins) - 3, 0) : int(ends) + 5] = False
+    if sounds:
+        loud[int(ends) :] = False
+    stretches: list[list[float]] = []
+    for frame in np.flatnonzero(loud):
+        at_s = recorded.instant(frame * size) - recorded.began
+        if stretches and at_s - stretches[-1][1] < 2 * FRAME_S:
+            stretches[-1][1] = at_s
+        else:
+            stretches.append([at_s, at_s])
+    return stretches
+
+
+def samples_of(sound: Sound) -> Samples:
+    if sound.cue:
+        return decoded(clip_path(assets() / "voice", sound.cue.clip))
+    return decoded(assets() / "sounds" / f"{sound.tone}.wav")
 
 
 def decoded(path: Path) -> Samples:
-    command = ["ffmpeg", "-loglevel", "error", "-i", str(path), "-f", "s16le", "-ar", str(RATE)]
-    raw = subprocess.run([*command, "-ac", "1", "-"], capture_output=True, check=True).stdout
-    samples = np.frombuffer(raw, np.int16).astype(float)
-    return samples[np.argmax(np.abs(samples) > 150) :]
+    """A clip as the mixer has it, without the silence an encoder puts before it."""
+    if path not in DECODED:
+        command = ["ffmpeg", "-loglevel", "error", "-i", str(path), "-f", "s16le"]
+        command += ["-ar", str(RATE), "-ac", "1", "-"]
+        raw = subprocess.run(command, capture_output=True, check=True).stdout
+        samples = np.frombuffer(raw, np.int16).astype(float)
+        DECODED[path] = samples[np.argmax(np.abs(samples) > 150) :]
+    return DECODED[path]
 
 
-def found(recorded: Samples, clip: Samples, at_s: float, near_s: float) -> tuple[float, float]:
-    """Where a clip is most alike within a stretch of the recording, and how much."""
-    begin = max(round((at_s - near_s) * RATE), 0)
-    part = recorded[begin : round((at_s + near_s) * RATE) + len(clip)]
+DECODED: dict[Path, Samples] = {}
+
+
+def most_alike(
+    recorded: Samples, clip: Samples, near: int, near_s: float
+) -> tuple[int, float, float]:
+    """Where a clip is most alike within a stretch of the recording, how much, and how loud."""
+    begin = max(near - round(near_s * RATE), 0)
+    part = recorded[begin : near + round(near_s * RATE) + len(clip)]
     if len(part) <= len(clip):
-        return 0.0, 0.0
+        return near, 0.0, 0.0
     size = 1 << (len(part) + len(clip)).bit_length()
     spectrum = np.fft.rfft(part, size) * np.conj(np.fft.rfft(clip, size))
     alike = np.fft.irfft(spectrum, size)[: len(part) - len(clip) + 1]
@@ -112,8 +218,8 @@ def found(recorded: Samples, clip: Samples, at_s: float, near_s: float) -> tuple
     energy = sums[len(clip) :] - sums[: -len(clip)]
     match = alike / (np.sqrt(np.maximum(energy, 0) * np.sum(clip**2)) + 1.0)
     best = int(np.argmax(match))
-    return (begin + best) / RATE, float(match[best])
+    return begin + best, float(match[best]), float(alike[best] / np.sum(clip**2))
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 10.0)
+    main()

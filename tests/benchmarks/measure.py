@@ -5,6 +5,7 @@ machine and on what else it does; ratios are measured in turn, so that they hold
 """
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -54,6 +55,7 @@ def main() -> None:
     frame_of_the_figure()
     for theme in ("progress.py", "data.py"):
         subprocess.run([sys.executable, str(Path(__file__).with_name(theme))], check=True)
+    instants_of_cues()
 
 
 def told(name: str, values: Sequence[float], unit: str, limit: str) -> None:
@@ -114,6 +116,15 @@ def commit_of_a_rep(reps: int = 400) -> None:
                 took.append(timed(partial(history.record, session, done, 1.0, at)))
         history.close()
     told("commit of a rep, on disk", took, "ms", "limit 5")
+
+
+def instants_of_cues(minutes: float = 2.0) -> None:
+    """Two minutes of the recording that ``python -m tests.benchmarks.cues`` makes ten of."""
+    if missing := [tool for tool in ("pulseaudio", "parec", "ffmpeg") if not shutil.which(tool)]:
+        print(f"instants of cues: not measured, for want of {' and '.join(missing)}")
+        return
+    words = [sys.executable, "-m", "tests.benchmarks.cues", str(minutes)]
+    subprocess.run(words, cwd=Path(__file__).parents[2], check=True)
 
 
 def frame_of_the_figure() -> None:
