@@ -120,6 +120,14 @@ def test_goals_keep_their_scores_when_they_are_let_go(history: History, at: date
     assert found[1].until == day + timedelta(days=31)
 
 
+def test_a_goal_is_said_in_other_words(history: History, at: datetime) -> None:
+    goal = growth.add_goal(history, "Tie shoes", at.date())
+    growth.score_goal(history, goal, at.date(), 3)
+    growth.rename_goal(history, goal, "Tie my shoes")
+    (found,) = growth.goals(history)
+    assert (found.id, found.activity, found.scores) == (goal, "Tie my shoes", ((at.date(), 3),))
+
+
 def test_a_suggestion_is_told_once(history: History, at: datetime) -> None:
     assert growth.told(history) == set()
     growth.tell(history, Referral.TWO_WEEKS, at)

@@ -11,6 +11,7 @@ from lumbar.domain.record import Ending, Outcome, Reason, RepRecord, Settled, se
 from lumbar.domain.report import Note, Report, Stop
 from lumbar.domain.settings import Settings
 from lumbar.store.corrections import delete_session
+from lumbar.store.growth import add_goal, let_go, score_goal
 from lumbar.store.history import Answers, History
 from lumbar.store.reporting import gathered
 from tests.builders import a_prescription, a_routine, a_timeline
@@ -97,3 +98,15 @@ def test_what_was_deleted_is_not_told(history: History, at: datetime) -> None:
     delete_session(history, session, at)
     found = report(history)
     assert (found.sessions, found.lines, found.stops, found.notes) == (0, [], [], [])
+
+
+def test_activities_of_ones_own_are_on_it_with_all_their_scores(history: History) -> None:
+    lift = add_goal(history, "Lift my grandchild", date(2026, 1, 5))
+    for day, score in ((date(2026, 1, 5), 2), (date(2026, 11, 1), 6)):
+        score_goal(history, lift, day, score)
+    add_goal(history, "Not scored yet", TODAY)
+    old = add_goal(history, "Long ago", date(2025, 1, 5))
+    score_goal(history, old, date(2025, 1, 5), 2)
+    let_go(history, old, date(2026, 1, 5))
+    (found,) = report(history).activities
+    assert (found.activity, [score for _, score in found.scores]) == ("Lift my grandchild", [2, 6])

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from lumbar.domain.record import (
     Ending,
@@ -21,9 +21,11 @@ from lumbar.session.choices import Choices
 from lumbar.store import growth
 from lumbar.store.history import History
 from lumbar.store.library import Library
-from lumbar.ui.growth_cards import MOST, AskCard, GrowthCards
+from lumbar.ui.ask_card import AskCard
+from lumbar.ui.growth_cards import MOST, GrowthCards
+from lumbar.ui.pain_scale import PainScale
 from lumbar.ui.theme import Look
-from tests.ui.conftest import Show, press, said, settle
+from tests.ui.conftest import Show, found, press, said, settle
 
 EASY = {
     "pain_before": 2,
@@ -182,3 +184,67 @@ def test_never_more_than_three_cards_at_once(
     shown.show_pain(9)
     settle()
     assert len(titles(shown)) == MOST
+
+
+# Activities of the person's own
+
+
+def begin_goal(history: History, activity: str, days: int, at: datetime) -> str:
+    """An activity that was scored once, so many days ago."""
+    day = at.date() - timedelta(days=days)
+    goal = growth.add_goal(history, activity, day)
+    growth.score_goal(history, goal, day, 3)
+    return goal
+
+
+def test_a_month_later_each_activity_is_asked_once(
+    cards: Make, history: History, at: datetime
+) -> None:
+    begin_goal(history, "Lift my grandchild", 31, at)
+    begin_goal(history, "Sit through a film", 30, at)
+    shown = cards("clinic-four")
+    for name, score in (("Lift my grandchild", 5), ("Sit through a film", 10)):
+        title = f"This month: {name}"
+        assert titles(shown) == [title]
+        assert not found(shown, f"Keep: {title}", QPushButton).isEnabled()
+        scale = shown.findChild(PainScale)
+        scale.setFocus()
+        scale._group.button(score).click()
+        press(shown, f"Keep: {title}")
+    assert titles(shown) == []
+    assert [goal.scores[-1] for goal in growth.goals(history)] == [(at.date(), 5), (at.date(), 10)]
+
+
+def test_the_next_question_takes_the_focus(cards: Make, history: History, at: datetime) -> None:
+    for name in ("Lift", "Sit"):
+        begin_goal(history, name, 31, at)
+    shown = cards("clinic-four")
+    shown.findChild(PainScale)._group.button(4).click()
+    press(shown, f"Keep: {titles(shown)[0]}")
+    name = titles(shown)[0].removeprefix("This month: ")
+    assert QApplication.focusWidget().accessibleName() == f"{name}: 0 of 10, cannot do it"
+
+
+def test_a_question_that_was_put_off_comes_back_in_a_week(
+    cards: Make, history: History, choices: Choices, at: datetime
+) -> None:
+    begin_goal(history, "Lift my grandchild", 31, at)
+    shown = cards("clinic-four")
+    press(shown, "Ask in a week: This month: Lift my grandchild")
+    assert titles(shown) == []
+    assert choices.settings.goals_put_off == "2026-11-21"
+    shown._at = lambda: at + timedelta(days=6)
+    shown._build()
+    assert titles(shown) == []
+    shown._at = lambda: at + timedelta(days=7)
+    shown._build()
+    settle()
+    assert titles(shown) == ["This month: Lift my grandchild"]
+
+
+def test_a_date_that_is_none_puts_nothing_off(
+    cards: Make, history: History, choices: Choices, at: datetime
+) -> None:
+    begin_goal(history, "Lift", 31, at)
+    choices.choose(goals_put_off="soon")
+    assert titles(cards("clinic-four")) == ["This month: Lift"]

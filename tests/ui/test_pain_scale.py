@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lumbar.ui.pain_scale import PainScale
@@ -31,6 +31,13 @@ def keys(scale: PainScale) -> list[QPushButton]:
 
 def pressed(scale: PainScale) -> list[str]:
     return [key.text() for key in keys(scale) if key.isChecked()]
+
+
+def show_alone(scale: PainScale, qtbot: QtBot) -> None:
+    with qtbot.waitExposed(scale):
+        scale.show()
+    scale.activateWindow()
+    scale.setFocus()
 
 
 def test_there_are_eleven_answers_and_none_is_given(scale: PainScale) -> None:
@@ -68,6 +75,32 @@ def test_pressing_the_answer_again_takes_it_back(
 def test_it_can_be_answered_with_the_keyboard(scale: PainScale, qtbot: QtBot) -> None:
     qtbot.keyClick(keys(scale)[6], Qt.Key.Key_Space)
     assert scale.value == 6
+
+
+def test_a_typed_number_is_the_answer_and_one_and_nought_are_ten(
+    scale: PainScale, chosen: list[int | None], qtbot: QtBot
+) -> None:
+    show_alone(scale, qtbot)
+    for typed in "710":
+        qtbot.keyClick(QApplication.focusWidget(), typed)
+    assert (scale.value, chosen) == (10, [7, 1, 10])
+    qtbot.keyClick(QApplication.focusWidget(), "0")
+    assert scale.value == 0
+    qtbot.keyClick(QApplication.focusWidget(), "0")
+    assert scale.value == 0, "typing is no taking back"
+
+
+def test_the_scale_is_one_stop_and_arrows_go_along_it(scale: PainScale, qtbot: QtBot) -> None:
+    show_alone(scale, qtbot)
+    assert QApplication.focusWidget() is keys(scale)[0]
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    assert QApplication.focusWidget() is keys(scale)[2]
+    assert scale.value is None, "passing by is no answer"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    stops = [key for key in keys(scale) if key.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [keys(scale)[2]]
 
 
 def test_showing_a_value_is_no_answer(scale: PainScale, chosen: list[int | None]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
+from lumbar.domain.goals import Goal
 from lumbar.domain.record import Reason
 from lumbar.domain.report import Note, Report, Stop
 from lumbar.store.faults import KnownError
@@ -85,6 +86,18 @@ def test_everything_that_was_asked_for_is_on_it(pens: Pens) -> None:
         FOOT[:40],
     ):
         assert said in written
+
+
+def test_activities_of_ones_own_leave_room_for_what_follows(pens: Pens) -> None:
+    scores = ((MONDAY, 3), (date(2026, 11, 20), 6))
+    goals = [Goal(name, name, MONDAY, None, scores) for name in ("Lift", "Sit", "Dig")]
+    written = texts(Report(*LONG._replace(activities=goals, own_words="")), pens)
+    assert "Lift: 3 on " in written
+    assert "On average 6, after 3 at the start: a change." in written
+    assert "Stratford 1995" in written
+    assert "Ended early, and why" in written
+    assert FOOT.split(". ")[0] in written
+    assert "Activities of my own" not in texts(LONG, pens)
 
 
 def test_too_much_is_cut_and_says_so(pens: Pens) -> None:

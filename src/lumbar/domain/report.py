@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from lumbar.domain.dose import Dose
+from lumbar.domain.goals import Goal
 from lumbar.domain.places import Named
 from lumbar.domain.progress import Told, Week
 from lumbar.domain.record import Reason
@@ -50,6 +51,7 @@ class Report(NamedTuple):
     notes: Sequence[Note]
     own_words: str
     places: Sequence[Named] = ()
+    activities: Sequence[Goal] = ()  # of the person's own, with their scores
 
     @property
     def sessions(self) -> int:

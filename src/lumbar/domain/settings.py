@@ -30,6 +30,7 @@ class Settings(NamedTuple):
     routine: str = "clinic-four"
     kept_in: str = ""  # ids of exercises that stay in spite of a caution, a blank between them
     sync_folder: str = ""
+    goals_put_off: str = ""  # the training day on which the monthly question was put off
 
 
 class Choice(NamedTuple):
@@ -209,6 +210,7 @@ OPTIONS = (
     Option("routine", "", "Routine on the Today page"),
     Option("kept_in", "", "Exercises kept in spite of a caution"),
     Option("sync_folder", "", "Folder that joins computers; empty for none"),
+    Option("goals_put_off", "", "Day on which the question about activities was put off"),
 )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 from uuid import uuid4
 
+from lumbar.domain.goals import Goal
 from lumbar.domain.pain import peak
 from lumbar.domain.progression import Performance, Proposal
 from lumbar.domain.record import Reason as EndedEarly
@@ -27,16 +28,6 @@ FROM session JOIN item ON item.session = session.id
 WHERE {PRESENT} AND version_of = '' AND reps_done > 0 AND ending IS NOT NULL AND day >= ?
 GROUP BY session.id, item.position, rep.side ORDER BY started_at, item.position, rep.side
 """
-
-
-class Goal(NamedTuple):
-    """An activity and its scores, 0 cannot to 10 as before, oldest first."""
-
-    id: str
-    activity: str
-    since: date
-    until: date | None
-    scores: tuple[tuple[date, int], ...]
 
 
 class Answered(NamedTuple):
@@ -151,6 +142,12 @@ def add_goal(history: History, activity: str, day: date) -> str:
     with history.transaction() as db:
         db.execute("INSERT INTO goal VALUES (?, ?, ?, NULL)", (id, activity, day.isoformat()))
     return id
+
+
+def rename_goal(history: History, goal: str, activity: str) -> None:
+    """Say an activity in other words; its scores stay."""
+    with history.transaction() as db:
+        db.execute("UPDATE goal SET activity = ? WHERE id = ?", (activity, goal))
 
 
 def let_go(history: History, goal: str, day: date) -> None:

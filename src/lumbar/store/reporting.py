@@ -4,11 +4,13 @@ from datetime import date
 
 from lumbar.domain.day import week_start, weeks_back
 from lumbar.domain.dose import Dose
+from lumbar.domain.goals import reported
 from lumbar.domain.places import counted
 from lumbar.domain.progress import Told, weeks
 from lumbar.domain.record import Ending, Reason, Settled
 from lumbar.domain.report import Note, Report, Stop, lines
 from lumbar.domain.settings import Settings
+from lumbar.store.growth import goals
 from lumbar.store.history import PRESENT, History
 from lumbar.store.rows import dose_of
 from lumbar.store.statistics import places_told, session_sums, work_done
@@ -34,6 +36,7 @@ def gathered(
         notes=[Note(each.day, each.note) for each in reversed(records) if each.note],
         own_words=own_words,
         places=counted(places_told(history, first, today)),
+        activities=reported(goals(history), first, today),
     )
 
 

@@ -1,13 +1,15 @@
 """Growth cards: what Today asks and offers, one quiet card each, and never more than is needed."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from lumbar.domain import goals
 from lumbar.domain.caution import CAUTIONS
+from lumbar.domain.day import training_day
 from lumbar.domain.pain import peak
 from lumbar.domain.record import Settled
 from lumbar.domain.referral import Reason
@@ -21,46 +23,13 @@ from lumbar.store.faults import KnownError
 from lumbar.store.history import History
 from lumbar.store.library import Library
 from lumbar.ui import growth_words, words
-from lumbar.ui.cards import Card
-from lumbar.ui.forms import button, clear, column, paragraph, row
+from lumbar.ui.ask_card import Answer, AskCard
+from lumbar.ui.forms import clear
+from lumbar.ui.goal_question import GoalQuestion
 from lumbar.ui.theme import Look
 
 GENTLE = "gentle-day"
-WIDE = 700  # from here on the answers stand beside the question
 MOST = 3  # cards at a time; the rest waits until one is answered
-Answer = tuple[str, Callable[[], None]]
-
-
-class AskCard(Card):
-    """A mark, a heading, a sentence or two, and what can be answered."""
-
-    def __init__(self, look: Look, title: str, text: str, *answers: Answer) -> None:
-        super().__init__(look)
-        self.setAccessibleName(f"{title}. {text}")
-        texts = column(paragraph(title, "strong"), paragraph(text, "muted"), spacing=4)
-        keys = self._keys = row(spacing=10)
-        for number, (said, answer) in enumerate(answers):
-            kind = "primary" if number == 0 and len(answers) == 2 else ""
-            keys.addWidget(button(said, answer, kind, name=f"{said}: {title}"))
-        self._both = row(texts, keys, spacing=20)
-        self._both.setStretch(0, 1)
-        self._both.setContentsMargins(34, 16, 24, 20)
-        self.setLayout(self._both)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        wide = self.width() >= self._look.px(WIDE)
-        self._both.setDirection(beside if wide else below)
-        middle, left = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft
-        self._both.setAlignment(self._keys, middle if wide else left)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._look.colour("accent"))
-            painter.drawRoundedRect(QRectF(15, 20, 6, self.height() - 44), 3, 3)
 
 
 class GrowthCards(QWidget):
@@ -115,6 +84,7 @@ class GrowthCards(QWidget):
             cards.append(self._settled_card(last.id, growth_words.settled(last)))
         if reason := coach.advice(self._history, now):
             cards.append(self._referral_card(reason))
+        cards += self._goal_cards(now)
         cards += self._suiting_cards()
         offers = coach.offers(self._history, self._routine, self._library.exercises, now)
         cards += [self._offer_card(offer) for offer in offers]
@@ -163,6 +133,34 @@ class GrowthCards(QWidget):
             ("Make the page", open_report),
             ("Not now", close),
         )
+
+    def _goal_cards(self, now: datetime) -> list[AskCard]:
+        """One activity at a time, in the month that is asked about."""
+        today = training_day(now)
+        asked = goals.due(growth.goals(self._history), today, self._put_off)
+        if not asked:
+            return []
+        goal = asked[0]
+
+        def keep(score: int) -> None:
+            self._do(lambda: growth.score_goal(self._history, goal.id, today, score))
+            shown = (self._list.itemAt(place).widget() for place in range(self._list.count()))
+            for card in shown:
+                if isinstance(card, GoalQuestion):
+                    card.show()  # now, so that it can have the focus
+                    card.scale.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def put_off() -> None:
+            self._choices.choose(goals_put_off=today.isoformat())
+
+        return [GoalQuestion(self._look, goal, len(asked) - 1, keep, put_off)]
+
+    @property
+    def _put_off(self) -> date | None:
+        """The training day on which the question about activities was last put off."""
+        with suppress(ValueError):
+            return date.fromisoformat(self._choices.settings.goals_put_off)
+        return None
 
     def _suiting_cards(self) -> list[AskCard]:
         assert self._routine is not None

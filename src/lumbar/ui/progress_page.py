@@ -24,6 +24,7 @@ from lumbar.store.statistics import session_sums, version
 from lumbar.ui import progress_words, words
 from lumbar.ui.figure_tiles import FigureTiles
 from lumbar.ui.forms import IconButton, button, column, row
+from lumbar.ui.goals_card import GoalsCard
 from lumbar.ui.page import Page
 from lumbar.ui.progress_cards import (
     BalanceCard,
@@ -76,6 +77,7 @@ class ProgressPage(Page):
             ExerciseCard(look, history),
             PlacesCard(look, history),
         )
+        self._goals = GoalsCard(look, history)
         self._sessions = SessionList(look, history, plans, at)
         self._build_body()
         choices.changed.connect(self.arrive)
@@ -112,11 +114,13 @@ class ProgressPage(Page):
         self.body.addWidget(self._tiles)
         self.body.addSpacing(8)
         self.body.addLayout(self._both)
-        for part in (days, exercise, self._sessions):
+        for part in (self._goals, days, exercise, self._sessions):
             self.body.addSpacing(8)
             self.body.addWidget(part)
         self.body.addStretch(1)
         self._sessions.told.connect(self.told)
+        self._goals.told.connect(self.told)
+        self._goals.opened.connect(self.reveal, Qt.ConnectionType.QueuedConnection)
         self._sessions.changed.connect(self.reload)
         for card in self._cards:
             card.told.connect(self.told)
@@ -181,7 +185,7 @@ class ProgressPage(Page):
         self._empty = not any(week.sessions for week in self._weeks)
         self._loaded = version(self._history), self._today, first_weekday
         self._cut, self._years = ((-1, -1), [], []), {}
-        for card in (*self._cards, self._sessions):
+        for card in (*self._cards, self._goals, self._sessions):
             card.forget()
 
     def _show(self) -> None:
@@ -206,6 +210,7 @@ class ProgressPage(Page):
         for card in self._cards:
             card.show_weeks(shown)
         self._beside.setVisible(any(not card.isHidden() for card in self._cards[1::3]))
+        self._goals.show_span(shown.first, shown.last, self._today)
         self._sessions.show_week(week)
         self._tiles.setVisible(not self._empty)
         self._table_key.setEnabled(not self._empty)
@@ -232,6 +237,7 @@ class ProgressPage(Page):
     def _turn(self) -> None:
         for card in self._cards:
             card.turn(self._table_key.isChecked() and not self._empty, self._empty)
+        self._goals.turn(self._table_key.isChecked() and not self._empty)
 
     def showEvent(self, event: QShowEvent) -> None:
         if not self._built:

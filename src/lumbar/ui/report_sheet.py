@@ -80,8 +80,13 @@ def paint_report(painter: QPainter, report: Report, pens: Pens) -> None:
     paint_pain(
         painter, sheet.take(168), report.weeks, usual_pain(report.weeks), pens.colours, pens.font
     )
+    if report.activities:
+        sheet.heading(said.ACTIVITIES)
+        for text in said.activities(report):
+            sheet.write(text, 9.5, most=2)
+        sheet.write(said.SCALE, 8.5, "muted")
     sheet.heading("Plan, and what was done of it: repetitions and seconds held")
-    _paint_lines(sheet, report.lines)
+    _paint_lines(sheet, report.lines, MOST_LINES - room_of(report))
     sheet.heading("Ended early, and why")
     _paint_list(sheet, said.stops(report), MOST_STOPS)
     if report.notes:
@@ -90,16 +95,21 @@ def paint_report(painter: QPainter, report: Report, pens: Pens) -> None:
     sheet.foot(said.FOOT)
 
 
-def _paint_lines(sheet: "_Sheet", lines: Sequence[Line]) -> None:
+def room_of(report: Report) -> int:
+    """How many lines of the table the activities take, so that what follows keeps its place."""
+    return len(said.activities(report)) + 3 if report.activities else 0
+
+
+def _paint_lines(sheet: "_Sheet", lines: Sequence[Line], most: int) -> None:
     if not lines:
         sheet.write(said.NOTHING, 10)
         return
     sheet.cells(said.HEADINGS, "muted")
     sheet.rule()
-    for line in lines[:MOST_LINES]:
+    for line in lines[:most]:
         sheet.cells(said.cells(line), "ink")
-    if len(lines) > MOST_LINES:
-        sheet.write(f"and {len(lines) - MOST_LINES} more that were done less often", 9, "muted")
+    if len(lines) > most:
+        sheet.write(f"and {len(lines) - most} more that were done less often", 9, "muted")
 
 
 def _paint_list(sheet: "_Sheet", texts: Sequence[str], most: int) -> None:

@@ -4,7 +4,7 @@ from lumbar.domain.dose import Side
 from lumbar.domain.report import Line, Note, Report
 from lumbar.domain.sides import Work
 from lumbar.domain.trend import change, usual_pain
-from lumbar.ui import words
+from lumbar.ui import goal_words, words
 from lumbar.ui.progress_words import PLACES, full_date, mean, span_of
 
 TITLE = "Home exercise summary"
@@ -15,6 +15,11 @@ FOOT = (
     "Recorded by the person with Lumbar, a follow-along trainer, and made on their own computer; "
     "nothing was sent. It is a record of what was done and told, and no examination. Pain on the "
     "numeric rating scale; a change is 2 points or 30 % of the weekly mean (Ostelo 2008)."
+)
+ACTIVITIES = "Activities of my own, 0 cannot do it to 10 as before"
+SCALE = (
+    "Patient-specific functional scale (Stratford 1995); a change is 3 points of one activity, or "
+    "2 of the mean."
 )
 
 
@@ -55,6 +60,12 @@ def summary(report: Report) -> list[str]:
         yes, asked = round(report.settled.total), report.settled.answers
         said.append(f"What was felt had settled by the next morning {yes} of {asked} times.")
     return said
+
+
+def activities(report: Report) -> list[str]:
+    """The person's own activities, and their mean."""
+    together = goal_words.together(report.activities)
+    return [*map(goal_words.reported, report.activities), *([together] if together else [])]
 
 
 def cells(line: Line) -> tuple[str, str, str, str, str]:

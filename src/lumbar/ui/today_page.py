@@ -34,6 +34,7 @@ from lumbar.ui.pain_scale import PainScale
 from lumbar.ui.theme import Look
 
 WIDE = 760  # from here on the week stands beside the routine
+TIGHT = 420  # below this, week and pain stand below each other
 LOOKS_BACK = timedelta(days=90)  # for the last pain that was told
 FOOTER = "Comfortable? Keep going. Not sure? Make it smaller."
 
@@ -80,7 +81,7 @@ class TodayPage(Page):
         self.body.addSpacing(6)
         self.body.addWidget(self._growth)
         self.body.addSpacing(10)
-        self.body.addWidget(label(FOOTER, "muted"))
+        self.body.addWidget(paragraph(FOOTER, "muted"))
         self.body.addStretch()
         choices.changed.connect(self.arrive)
         self.arrive()
@@ -90,8 +91,9 @@ class TodayPage(Page):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         wide = self.room >= self._look.px(WIDE)
         self._both.setDirection(beside if wide else below)
-        self._aside.setDirection(below if wide else beside)
-        for place, stretch in enumerate((0, 0, 1) if wide else (1, 1, 0)):
+        stacked = wide or self.room < self._look.px(TIGHT)
+        self._aside.setDirection(below if stacked else beside)
+        for place, stretch in enumerate((0, 0, 1) if stacked else (1, 1, 0)):
             self._aside.setStretch(place, stretch)
 
     def arrive(self) -> None:
