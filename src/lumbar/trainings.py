@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from lumbar.domain.detour import Course, resumed
 from lumbar.domain.player import Player
-from lumbar.domain.record import OpenSession, SessionPlan, session_plan
+from lumbar.domain.record import OpenSession, SessionPlan, played_order, session_plan
 from lumbar.domain.routine import Prescription, Routine
 from lumbar.domain.timeline import timeline
 from lumbar.session.choices import Choices
@@ -96,7 +96,7 @@ class Trainings(QObject):
                 record.name,
                 prescriptions,
                 SessionPlan(record.routine, record.name, record.planned_s, left.items),
-                resumed(prescriptions, rep.item, rep.turn, pace),
+                resumed(prescriptions, played_order(left.items), rep.item, rep.turn, pace),
                 session=record.id,
                 credited_s=record.active_s,
             )

@@ -30,7 +30,7 @@ def is_seamless(segments: tuple[Segment, ...]) -> bool:
 
 
 def test_going_on_begins_with_the_way_into_position_and_then_the_repetition() -> None:
-    course = resumed([LIFT, ROLL], 1, Turn(1, 2, None), QUICK)
+    course = resumed([LIFT, ROLL], (0, 1), 1, Turn(1, 2, None), QUICK)
     here = course.timeline[course.place :]
     assert [s.kind for s in here][:2] == [Kind.GET_INTO_POSITION, Kind.MOVE_IN]
     assert {s.item for s in here} == {1}
@@ -40,25 +40,32 @@ def test_going_on_begins_with_the_way_into_position_and_then_the_repetition() ->
 
 
 def test_what_was_before_stays_in_the_timeline_and_can_be_gone_back_to() -> None:
-    course = resumed([LIFT, ROLL], 1, Turn(1, 1, None), QUICK)
+    course = resumed([LIFT, ROLL], (0, 1), 1, Turn(1, 1, None), QUICK)
     whole = timeline([LIFT, ROLL], QUICK)
     assert course.timeline[: course.place] == whole[: course.place]
     assert whole[course.place].turn == Turn(1, 1, None)
 
 
 def test_the_way_is_that_of_the_side_that_is_to_work() -> None:
-    course = resumed([SIDED], 0, Turn(2, 2, Side.LEFT), QUICK)
+    course = resumed([SIDED], (0,), 0, Turn(2, 2, Side.LEFT), QUICK)
     way = course.timeline[course.place]
     assert (way.kind, way.side, way.set) == (Kind.GET_INTO_POSITION, Side.LEFT, 2)
 
 
 def test_only_what_is_left_is_done_when_it_is_gone_on_with() -> None:
-    course = resumed([SIDED, ROLL], 0, Turn(2, 2, Side.LEFT), QUICK)
+    course = resumed([SIDED, ROLL], (0, 1), 0, Turn(2, 2, Side.LEFT), QUICK)
     player = Player(course.timeline)
     events = player.start(0.0, course.place)
     events += played_on(player)
     turns = [turn for turn, outcome, _ in outcomes(events) if outcome is Outcome.DONE]
     assert turns == [Turn(2, 2, Side.LEFT), Turn(1, 1, None), Turn(1, 2, None)]
+
+
+def test_the_order_is_the_one_in_which_they_were_done() -> None:
+    course = resumed([LIFT, ROLL, EASY], (0, 2, 1), 2, Turn(1, 1, None), QUICK)
+    assert list(dict.fromkeys(s.item for s in course.timeline)) == [0, 2, 1]
+    assert course.timeline[course.place].exercise == "sway"
+    assert is_seamless(course.timeline)
 
 
 def played_on(player: Player) -> list[Event]:

@@ -35,7 +35,7 @@ def test_a_skip_knows_what_was_skipped_and_where() -> None:
     skip = skip_at(SEGMENTS, here, exercise_given_up(SEGMENTS, here, 40.0, Outcome.SKIPPED, 2.0))
     assert skip is not None
     assert (skip.item, skip.place, skip.until) == (0, BEGINS[1], 1)
-    assert [(turn.set, turn.rep) for turn in skip.turns] == [(2, 1), (2, 2)]
+    assert [(turn.set, turn.rep) for turn in skip.turns] == [(1, 2), (2, 1), (2, 2)]
 
 
 def test_after_the_last_exercise_there_is_nothing_to_come_back_from() -> None:

@@ -431,14 +431,14 @@ def undone(player: Player, now: float) -> list[Event]:
 
 def test_undo_skip__playing() -> None:
     player = playing()
-    assert undone(player, NOW) == [SkipUndone(NOW, 0, (SECOND,)), SegmentBegan(NOW, 1)]
+    assert undone(player, NOW) == [SkipUndone(NOW, 0, (FIRST, SECOND)), SegmentBegan(NOW, 1)]
     assert (player.state, player.countdown.lead_in(NOW)) == (State.PLAYING, 3.0)
     assert player.skipped is None
 
 
 def test_undo_skip__paused() -> None:
     player = paused()
-    assert undone(player, LATER) == [SkipUndone(LATER, 0, (SECOND,)), SegmentBegan(LATER, 1)]
+    assert undone(player, LATER) == [SkipUndone(LATER, 0, (FIRST, SECOND)), SegmentBegan(LATER, 1)]
     assert (player.state, player.countdown.remaining(LATER)) == (State.PAUSED, 3.0)
 
 

@@ -13,6 +13,7 @@ from lumbar.domain.record import (
     SessionRecord,
     better,
     planned_reps,
+    played_order,
     results,
     session_plan,
 )
@@ -53,6 +54,25 @@ def test_every_planned_repetition_is_listed_and_none_is_reached() -> None:
         RepRecord(1, Turn(1, 1, L), 5.0),
     ]
     assert {(rep.outcome, rep.held_s) for rep in planned_reps(plan)} == {(None, 0.0)}
+
+
+@pytest.mark.parametrize(
+    ("behind", "order"),
+    [
+        ((), (0, 1, 2)),
+        ((1,), (0, 1, 3, 2)),
+        ((1, 3), (0, 1, 3, 4, 2)),
+        ((1, 1), (0, 1, 4, 3, 2)),
+        ((2,), (0, 1, 2, 3)),
+        ((9,), (0, 1, 2, 3)),
+    ],
+)
+def test_an_exercise_that_came_in_is_done_behind_the_one_it_was_put_in_for(
+    behind: tuple[int, ...], order: tuple[int, ...]
+) -> None:
+    planned = [PlannedItem("lift", "Lift", a_dose())] * 3
+    added = [PlannedItem("sway", "Sway", a_dose(), after) for after in behind]
+    assert played_order([*planned, *added]) == order
 
 
 def test_results_set_planned_against_done_for_each_side() -> None:

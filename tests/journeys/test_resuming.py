@@ -6,14 +6,16 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
-from lumbar.domain.record import Ending, Outcome
+from lumbar.domain.record import Ending, Outcome, Reason
 from lumbar.domain.timeline import Kind
 from lumbar.ui.left_card import LeftCard
 from lumbar.ui.player_page import PlayerPage
 from tests.journeys.conftest import Journey, Open
 from tests.journeys.test_training import on_disk, reopened, whole_page
-from tests.ui.conftest import press, said
+from tests.ui.conftest import press, said, settle
 
 Kill = Callable[[float], Journey]
 
@@ -79,6 +81,99 @@ def test_it_can_be_kept_as_it_is(killed: Kill, left: Path, at: datetime) -> None
     session, _ = on_disk(left, at)
     assert (session.ending, session.reps_done) == (Ending.INTERRUPTED, 1)
     assert any("1 of 4 sessions" in text for text in said(today))
+
+
+@pytest.fixture
+def dies(program: Open, data: Path, left: Path) -> Callable[[Journey], Journey]:
+    """The program anew, gone on with, on what a killed one had left at that instant."""
+
+    def anew(journey: Journey) -> Journey:
+        shutil.copytree(data, left, ignore=shutil.ignore_patterns("*.lock"))
+        again = program(folder=left)
+        press(again.app.window, "Go on from there")
+        return again
+
+    return anew
+
+
+def order(journey: Journey) -> list[str]:
+    """The exercises from here on, as they come."""
+    player = journey.app.trainer.player
+    return list(dict.fromkeys(s.exercise for s in player.timeline[player.index :]))
+
+
+def instead(program: Open, qtbot: QtBot) -> Journey:
+    """A training in whose second exercise the easier one was begun instead."""
+    journey = program("start", "clinic-four")
+    journey.app.window.show()
+    journey.wait(240)
+    for key in (Qt.Key.Key_S, Qt.Key.Key_1, Qt.Key.Key_1):
+        page = whole_page(journey)
+        ask = page._questions.overlays[1]
+        qtbot.keyClick(ask if ask.isVisible() else page, key)
+        settle()
+    assert order(journey)[0] == "single-knee-to-chest"
+    return journey
+
+
+@pytest.mark.parametrize("seconds", [1, 60])
+def test_killed_after_an_easier_one_came_in_it_goes_on_with_that_one(
+    program: Open,
+    dies: Callable[[Journey], Journey],
+    left: Path,
+    at: datetime,
+    qtbot: QtBot,
+    seconds: float,
+) -> None:
+    journey = instead(program, qtbot)
+    journey.wait(seconds)
+    again = dies(journey)
+    assert order(again) == ["single-knee-to-chest", "psoas-half-kneel", "head-shoulder-lift"]
+    assert any("3 of 5" in text for text in said(whole_page(again)))
+    again.play()
+    _, reps = on_disk(left, at)
+    ended = [{rep.outcome for rep in reps if rep.item == item} for item in range(5)]
+    assert ended[1] >= {Outcome.STOPPED}
+    assert [ended[item] for item in (0, 2, 3, 4)] == [{Outcome.DONE}] * 4
+    with reopened(left, at) as history:
+        (session,) = history.sessions()
+        assert history.reasons(session.id) == {1: Reason.PAIN}
+    names = said(whole_page(again))
+    assert names.index("Single knee to chest") < names.index("Psoas stretch, half-kneeling")
+
+
+def test_killed_after_a_skip_what_was_skipped_stays_skipped(
+    program: Open, dies: Callable[[Journey], Journey], left: Path, at: datetime
+) -> None:
+    journey = program("start", "clinic-four")
+    journey.wait(60)
+    journey.app.trainer.skip_exercise()
+    journey.wait(30)
+    again = dies(journey)
+    assert order(again)[0] == "knee-to-chest-long"
+    again.play()
+    _, reps = on_disk(left, at)
+    assert {rep.outcome for rep in reps if rep.item} == {Outcome.DONE}
+    assert Outcome.SKIPPED in {rep.outcome for rep in reps if rep.item == 0}
+
+
+def test_killed_after_a_skip_was_undone_nothing_is_skipped(
+    program: Open, dies: Callable[[Journey], Journey], left: Path, at: datetime
+) -> None:
+    journey = program("start", "clinic-four")
+    journey.wait(50)
+    here = journey.app.trainer.player.segment
+    journey.app.trainer.skip_exercise()
+    journey.wait(30)
+    journey.app.trainer.undo_skip()
+    journey.wait(4)
+    again = dies(journey)
+    player = again.app.trainer.player
+    following = player.timeline[player.index + 1]
+    assert (following.item, following.turn) == (0, here.turn)
+    again.play()
+    _, reps = on_disk(left, at)
+    assert {rep.outcome for rep in reps} == {Outcome.DONE}
 
 
 def test_another_start_leaves_the_old_one_as_it_is(killed: Kill, left: Path, at: datetime) -> None:

@@ -241,7 +241,7 @@ def test_an_undone_skip_is_no_skip_whatever_comes_after(
     kept.going.trainer.skip_exercise()
     assert kept.outcomes[:2] == [Outcome.SHORTENED, Outcome.SKIPPED]
     kept.going.trainer.undo_skip()
-    assert kept.outcomes == [Outcome.SHORTENED, None, None, None]
+    assert kept.outcomes == [None, None, None, None]
     kept.going.trainer.stop()
     assert kept.outcomes[1] is Outcome.STOPPED
 

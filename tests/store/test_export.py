@@ -10,10 +10,12 @@ import pytest
 
 from lumbar.domain.dose import Sides
 from lumbar.domain.record import Ending, Outcome, PlannedItem, SessionPlan, planned_reps
+from lumbar.store.database import connect
 from lumbar.store.document import FORMAT
 from lumbar.store.export import REP_COLUMNS, SESSION_TABLE, as_csv, as_json, save_export
 from lumbar.store.faults import KnownError
 from lumbar.store.history import History
+from lumbar.store.importing import decoded, import_document
 from tests.builders import a_dose
 from tests.store.test_history import a_plan, done, ended
 
@@ -190,6 +192,19 @@ def test_each_side_has_its_own_rows(history: History, at: datetime) -> None:
     assert sorted(sides) == [
         (number, side, rep) for number in "12" for side in ("left", "right") for rep in "12"
     ]
+
+
+def test_the_place_of_an_exercise_that_came_in_comes_through(
+    history: History, at: datetime, tmp_path: Path
+) -> None:
+    session = history.begin(named("lift"), at)
+    sway = PlannedItem("sway", "Sway", a_dose(), after=0)
+    history.add_item(session, 1, sway)
+    path = tmp_path / "there.sqlite3"
+    there = History(connect(path, tmp_path, at), path)
+    import_document(there, decoded(as_json(history), path, at))
+    assert there.items(session)[1] == sway
+    there.close()
 
 
 @pytest.mark.parametrize(

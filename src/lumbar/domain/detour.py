@@ -18,12 +18,20 @@ class Course(NamedTuple):
     place: int
 
 
-def resumed(prescriptions: Sequence[Prescription], item: int, turn: Turn, pace: Pace) -> Course:
+def resumed(
+    prescriptions: Sequence[Prescription],
+    order: Sequence[int],
+    item: int,
+    turn: Turn,
+    pace: Pace,
+) -> Course:
     """The whole timeline with its start before one repetition, led by the way into position.
 
-    The way is that of the side which is to work, at the pace of a first exercise.
+    ``order`` has the numbers of the prescriptions as they are done. The way is that of the side
+    which is to work, at the pace of a first exercise.
     """
-    whole = timeline(prescriptions, pace)
+    ordered = timeline([prescriptions[number] for number in order], pace)
+    whole = tuple(segment._replace(item=order[segment.item]) for segment in ordered)
     place = next(i for i, s in enumerate(whole) if s.item == item and s.turn == turn)
     running = prescriptions[item]
     side = turn.side or running.dose.first_side

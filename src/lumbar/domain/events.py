@@ -45,7 +45,7 @@ class RepEnded(Event):
 
 @dataclass(frozen=True, slots=True)
 class SkipUndone(Event):
-    """Repetitions that were skipped with their exercise are ahead again."""
+    """Repetitions that were given up with a skipped exercise are ahead again."""
 
     item: int
     turns: tuple[Turn, ...]

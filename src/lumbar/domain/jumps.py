@@ -26,7 +26,7 @@ def skip_at(timeline: Sequence[Segment], index: int, given_up: Sequence[RepEnded
     until = following_item(timeline, index)
     if until is None:
         return None
-    turns = tuple(rep.turn for rep in given_up if rep.outcome is Outcome.SKIPPED)
+    turns = tuple(rep.turn for rep in given_up if rep.outcome is not Outcome.DONE)
     unfinished = crediting(timeline, index)
     place = turn_start(timeline, index) if unfinished else index
     return Skip(timeline[index].item, place, turns, until)

@@ -56,11 +56,15 @@ class Settled(StrEnum):
 
 
 class PlannedItem(NamedTuple):
-    """One exercise as it was planned: a snapshot that later edits of content do not touch."""
+    """One exercise as it was planned: a snapshot that later edits of content do not touch.
+
+    ``after`` is the place, from 0, of the one it was put in behind on the way.
+    """
 
     exercise: str
     name: str
     dose: Dose
+    after: int | None = None
 
 
 class SessionPlan(NamedTuple):
@@ -139,11 +143,22 @@ class OpenSession(NamedTuple):
     def next_rep(self) -> RepRecord | None:
         """The first repetition that was not reached, in the order in which they are done."""
         ended = {(rep.item, rep.turn) for rep in self.reps if rep.outcome is not None}
-        for position, item in enumerate(self.items):
-            for turn in item.dose.turns():
+        for position in played_order(self.items):
+            dose = self.items[position].dose
+            for turn in dose.turns():
                 if (position, turn) not in ended:
-                    return RepRecord(position, turn, item.dose.hold_s)
+                    return RepRecord(position, turn, dose.hold_s)
         return None
+
+
+def played_order(items: Sequence[PlannedItem]) -> tuple[int, ...]:
+    """The places of exercises, from 0, in the order in which they are done."""
+    order = [place for place, item in enumerate(items) if item.after is None]
+    for place, item in enumerate(items):
+        if item.after is not None:
+            behind = order.index(item.after) + 1 if item.after in order else len(order)
+            order.insert(behind, place)
+    return tuple(order)
 
 
 def session_plan(

@@ -30,6 +30,8 @@ ABOUT = {
     "reps": "Every planned repetition. side: left, right or both. planned_s and held_s: seconds"
     " of hold. outcome: done, shortened, skipped, stopped; null if not reached yet.",
     "reason": "Why an exercise ended early, if the person said so.",
+    "after": "Of an exercise that came in on the way: the place, from 0, of the one it was put in"
+    " behind.",
     "gaps": "Pauses, from when to when.",
     "edited": "When a number of the training was last corrected by hand, or null.",
     "changes": "One word for each change after the end of a training; joining uses it to tell a"
@@ -73,6 +75,7 @@ class ExerciseEntry(Struct, frozen=True, omit_defaults=True):
     dose: dict[str, Any]
     reps: Annotated[list[RepEntry], Meta(max_length=10_000)]
     reason: Reason | None = None
+    after: Annotated[int, Meta(ge=0, le=200)] | None = None
 
 
 class GapEntry(Struct, frozen=True, gc=False):

@@ -118,13 +118,13 @@ def entries(history: History) -> list[SessionEntry]:
     ):
         reps.setdefault((session, item), []).append(_rep_entry(rep))
     exercises: dict[str, list[ExerciseEntry]] = {}
-    for session, position, exercise, name, dose, reason in history.select(
-        "SELECT session, position, exercise, name, dose, reason FROM item"
+    for session, position, exercise, name, dose, reason, after in history.select(
+        "SELECT session, position, exercise, name, dose, reason, after FROM item"
         " ORDER BY session, position"
     ):
         why = Reason(reason) if reason else None
         entry = ExerciseEntry(
-            exercise, name, json.loads(dose), reps.get((session, position), []), why
+            exercise, name, json.loads(dose), reps.get((session, position), []), why, after
         )
         exercises.setdefault(session, []).append(entry)
     gaps: dict[str, list[GapEntry]] = {}

@@ -107,11 +107,11 @@ class History:
             )
 
     def reopen_reps(self, session: str, item: int, turns: Sequence[Turn]) -> None:
-        """Repetitions that were skipped are ahead again."""
+        """Repetitions that were given up are ahead again; what was held of them is kept."""
         with self.transaction() as db:
             db.executemany(
-                "UPDATE rep SET outcome = NULL, at = NULL" + ONE_REP + " AND outcome = ?",
-                ((session, item, *turn_columns(turn), Outcome.SKIPPED) for turn in turns),
+                "UPDATE rep SET outcome = NULL, at = NULL" + ONE_REP + " AND outcome <> ?",
+                ((session, item, *turn_columns(turn), Outcome.DONE) for turn in turns),
             )
 
     def add_item(self, session: str, position: int, item: PlannedItem) -> None:
@@ -219,9 +219,9 @@ class History:
         return date.fromisoformat(day) if day else None
 
     def items(self, session: str) -> list[PlannedItem]:
-        """The exercises of a session as they were planned, in order."""
+        """The exercises of a session: those planned in order, then those that came in."""
         found = self.select(
-            "SELECT exercise, name, dose FROM item WHERE session = ? ORDER BY position",
+            "SELECT exercise, name, dose, after FROM item WHERE session = ? ORDER BY position",
             (session,),
         )
         return [rows.planned_item(row) for row in found]
@@ -325,8 +325,9 @@ def insert_plan(
 def insert_item(db: sqlite3.Connection, session: str, position: int, item: PlannedItem) -> None:
     """Write an exercise with all its repetitions, none of them reached."""
     db.execute(
-        "INSERT INTO item (session, position, exercise, name, dose) VALUES (?, ?, ?, ?, ?)",
-        (session, position, item.exercise, item.name, rows.dose_column(item.dose)),
+        "INSERT INTO item (session, position, exercise, name, dose, after)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (session, position, item.exercise, item.name, rows.dose_column(item.dose), item.after),
     )
     db.executemany(
         'INSERT INTO rep (session, item, "set", rep, side, planned_s) VALUES (?, ?, ?, ?, ?, ?)',

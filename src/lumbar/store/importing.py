@@ -144,9 +144,9 @@ def _write(db: sqlite3.Connection, entry: SessionEntry) -> None:
     for number, item in enumerate(entry.exercises):
         dose = msgspec.json.encode(item.dose).decode()
         db.execute(
-            "INSERT INTO item (session, position, exercise, name, dose, reason)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (entry.session, number, item.exercise, item.name, dose, item.reason),
+            "INSERT INTO item (session, position, exercise, name, dose, reason, after)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (entry.session, number, item.exercise, item.name, dose, item.reason, item.after),
         )
         db.executemany(
             'INSERT INTO rep (session, item, "set", rep, side, planned_s, held_s, outcome, at,'

@@ -80,9 +80,9 @@ def session_record(row: tuple[Any, ...]) -> SessionRecord:
     )
 
 
-def planned_item(row: tuple[str, str, str]) -> PlannedItem:
-    exercise, name, dose = row
-    return PlannedItem(exercise, name, dose_of(dose))
+def planned_item(row: tuple[str, str, str, int | None]) -> PlannedItem:
+    exercise, name, dose, after = row
+    return PlannedItem(exercise, name, dose_of(dose), after)
 
 
 def rep_record(row: tuple[int, int, int, str, float, float, str | None, int]) -> RepRecord:

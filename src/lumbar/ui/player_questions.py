@@ -137,5 +137,5 @@ class Questions(QObject):
         assert other is not None
         following = detour(player.timeline, player.index, given, other, self._pace)
         given.append(other)
-        planned = PlannedItem(other.exercise.id, other.exercise.name, other.dose)
+        planned = PlannedItem(other.exercise.id, other.exercise.name, other.dose, after=item)
         self._trainer.swap(planned, following)

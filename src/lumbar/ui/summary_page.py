@@ -8,7 +8,15 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
-from lumbar.domain.record import Ending, Outcome, Reason, Result, SessionRecord, results
+from lumbar.domain.record import (
+    Ending,
+    Outcome,
+    Reason,
+    Result,
+    SessionRecord,
+    played_order,
+    results,
+)
 from lumbar.store.faults import KnownError
 from lumbar.store.history import History
 from lumbar.ui import words
@@ -94,7 +102,9 @@ class SummaryPage(Page):
             self._table.addWidget(label(text, "overline"), 0, column)
         reps, reasons = self._history.reps(self._session), self._history.reasons(self._session)
         number = 1
-        for position, item in enumerate(self._history.items(self._session)):
+        items = self._history.items(self._session)
+        for position in played_order(items):
+            item = items[position]
             here = [rep._replace(item=0) for rep in reps if rep.item == position]
             if any(rep.outcome is not Outcome.DONE for rep in here):
                 why = self._why(position, item.name, reasons.get(position))
