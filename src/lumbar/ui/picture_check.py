@@ -1,13 +1,15 @@
 """Picture check: what a stranger's picture must be before it is kept, and how it is made small."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from lumbar.store.faults import KnownError, reason
+from lumbar.store.formats import MOST_PICTURE
 
 MOST_BYTES = 20_000_000
 MOST_SIDE = 12_000  # pixels, before it is scaled
@@ -16,7 +18,9 @@ LARGEST = 1280  # pixels of the longer side, when it is kept
 QUALITY = 88
 FORMATS = (b"png", b"jpeg", b"jpg", b"webp")
 WANTED = "Wanted is a PNG, JPEG, SVG or WebP file."
-SVG_NODES = 20_000
+SVG_NODES = 20_000  # of a drawing, what is drawn more than once counted each time
+SVG_DEPTH = 60
+THINNEST = 0.01  # of the longer side
 
 
 def checked_file(path: Path) -> bytes:
@@ -30,12 +34,17 @@ def checked_file(path: Path) -> bytes:
 
 
 def checked(content: bytes) -> bytes:
-    """A picture, scaled and written anew as PNG or JPEG, so that nothing else in it is kept."""
+    """A picture, scaled and written anew as PNG or JPEG, so that nothing else in it is kept.
+
+    What is clear becomes white: the lines of a drawing are seen in the dark theme, too.
+    """
     if len(content) > MOST_BYTES:
         raise KnownError("The picture is too large; up to 20 MB can be read.")
     head = content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    image = _drawn(content) if head.startswith(b"<") else _decoded(content)
-    return _encoded(image)
+    if head.startswith(b"<"):
+        return _encoded(_drawn(content), "PNG")
+    image = _decoded(content)
+    return _encoded(_on_white(image), "PNG" if image.hasAlphaChannel() else "JPEG")
 
 
 def _decoded(content: bytes) -> QImage:
@@ -69,23 +78,34 @@ def _require_size(size: QSize) -> None:
 
 
 def _drawn(content: bytes) -> QImage:
-    """An SVG that stands by itself, as pixels."""
+    """An SVG that stands by itself, as pixels on white."""
     _require_closed(content)
     renderer = QSvgRenderer()
     if not renderer.load(QByteArray(content)):
         raise KnownError(f"The SVG is damaged and cannot be shown. {WANTED}")
-    size = renderer.defaultSize()
-    if size.isEmpty():
-        size = QSize(LARGEST, LARGEST)
-    image = QImage(
-        size.scaled(LARGEST, LARGEST, Qt.AspectRatioMode.KeepAspectRatio),
-        QImage.Format.Format_ARGB32_Premultiplied,
-    )
-    image.fill(Qt.GlobalColor.transparent)
+    shape = renderer.viewBoxF().size()
+    longer, shorter = max(shape.width(), shape.height()), min(shape.width(), shape.height())
+    if shape.isEmpty():
+        shape = QSizeF(LARGEST, LARGEST)
+    elif not shorter > longer * THINNEST:
+        raise KnownError(f"The SVG is too thin to be shown. {WANTED}")
+    size = shape.scaled(LARGEST, LARGEST, Qt.AspectRatioMode.KeepAspectRatio).toSize()
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
     with QPainter(image) as painter:
         renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
         renderer.render(painter, QRectF(image.rect()))
     return image
+
+
+def _on_white(image: QImage) -> QImage:
+    if not image.hasAlphaChannel():
+        return image
+    white = QImage(image.size(), QImage.Format.Format_RGB32)
+    white.fill(Qt.GlobalColor.white)
+    with QPainter(white) as painter:
+        painter.drawImage(0, 0, image)
+    return white
 
 
 def _require_closed(content: bytes) -> None:
@@ -93,6 +113,8 @@ def _require_closed(content: bytes) -> None:
     lower = content.lower()
     if b"<!doctype" in lower or b"<!entity" in lower:
         raise KnownError("The SVG defines entities, which Lumbar does not open.")
+    if b"<?xml-" in lower:
+        raise KnownError("The SVG fetches something from outside, which Lumbar refuses.")
     try:
         root = ElementTree.fromstring(content)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
@@ -100,6 +122,8 @@ def _require_closed(content: bytes) -> None:
     nodes = list(root.iter())
     if not str(root.tag).endswith("svg") or len(nodes) > SVG_NODES:
         raise KnownError(f"This is no SVG that Lumbar can draw. {WANTED}")
+    if _unfolded(root, nodes) > SVG_NODES:
+        raise KnownError("The SVG draws too much to be shown; save it as a PNG instead.")
     for node in nodes:
         name = str(node.tag).rsplit("}", 1)[-1].lower()
         texts = [*node.attrib.values(), node.text or ""]
@@ -116,11 +140,31 @@ def _require_closed(content: bytes) -> None:
             raise KnownError("The SVG fetches something from outside, which Lumbar refuses.")
 
 
-def _encoded(image: QImage) -> bytes:
-    """PNG where it has clear places or is small that way, else JPEG."""
+def _unfolded(root: ElementTree.Element, nodes: Iterable[ElementTree.Element]) -> int:
+    """How many nodes are drawn when what is used again counts again; far too many for a circle."""
+    named = {node.get("id"): node for node in nodes if node.get("id")}
+    counts: dict[ElementTree.Element, int] = {}
+
+    def count(node: ElementTree.Element, depth: int) -> int:
+        if depth > SVG_DEPTH:
+            return SVG_NODES + 1
+        if node not in counts:
+            found = 1 + sum(count(each, depth + 1) for each in node)
+            links = (v for k, v in node.attrib.items() if k.rsplit("}", 1)[-1] == "href")
+            used = [named[link.strip()[1:]] for link in links if link.strip()[1:] in named]
+            counts[node] = found + sum(count(each, depth + 1) for each in used)
+        return counts[node]
+
+    return count(root, 0)
+
+
+def _encoded(image: QImage, kind: str) -> bytes:
+    """The bytes of a file of this kind; JPEG all the same where a PNG would be too large."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    clear = image.hasAlphaChannel()
-    if not image.save(buffer, "PNG" if clear else "JPEG", -1 if clear else QUALITY):
+    if not image.save(buffer, kind, QUALITY if kind == "JPEG" else -1):
         raise KnownError("The picture could not be made smaller.")
-    return bytes(buffer.data().data())
+    content = bytes(buffer.data().data())
+    if kind == "PNG" and len(content) > MOST_PICTURE:
+        return _encoded(image, "JPEG")
+    return content
