@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,6 +100,7 @@ class App(QObject):
             "exercises": self._exercises_page,
             "settings": self._settings_page,
         }
+        self.window.dropped.connect(self._take_file)
         self._furnished = True
         self._keep()
         self.window.fill(makers, self._notices)
@@ -217,7 +219,18 @@ class App(QObject):
 
         tags = lambda: tags_now(self.history)  # noqa: E731
         ticker = Ticker(self._clock, self)
-        return ExercisesPage(self.look, self.library, ticker, self.choices, tags)
+        page = ExercisesPage(self.look, self.library, ticker, self.choices, tags)
+        page.change_wanted.connect(self._change_exercise)
+        return page
+
+    def _take_file(self, path: Path) -> None:
+        """A file was dropped: what is in it belongs to the routines."""
+        self.window.open("routines")
+        self.window.page("routines").bring(path)
+
+    def _change_exercise(self, id: str) -> None:
+        self.window.open("routines")
+        self.window.page("routines").write_exercise(id)
 
     def _settings_page(self) -> QWidget:
         from lumbar.ui.settings_page import SettingsPage

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
@@ -115,6 +115,24 @@ def test_a_picture_that_is_dragged_is_shown_where_the_figure_would_be(
     assert drawn.pixelColor(200, 100).red() > 240
 
 
+def test_the_side_is_tagged_on_a_picture_of_ones_own(
+    form: OwnExerciseForm, library: Library, red: Path, look: Look
+) -> None:
+    write(form)
+    choose(form, "Sides", "Each side in turn")
+    slot_of(form, 2).take(red)
+    press(form, "Save")
+    exercise = library.exercises["knee-press"]
+    tags = {}
+    for side in Side:
+        drawn = picture(at_part(exercise, side, 0.5), QSize(600, 300), look)
+        halves = {Side.LEFT: range(8, 60), Side.RIGHT: range(540, 592)}
+        for half, columns in halves.items():
+            colours = {drawn.pixelColor(x, 16).name() for x in columns}
+            tags[side, half] = look.colour("accent").name() in colours
+    assert tags == {(side, half): side is half for side in Side for half in Side}
+
+
 def test_a_hostile_or_broken_picture_is_refused_in_a_sentence(
     form: OwnExerciseForm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,7 +141,7 @@ def test_a_hostile_or_broken_picture_is_refused_in_a_sentence(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *given: (str(path), ""))
     press(form, "Where it is held: choose a picture")
     assert "The SVG holds or fetches something else, which Lumbar refuses." in said(form)
-    assert slot_of(form, 1).content is None
+    assert slot_of(form, 2).content is None
 
 
 def test_an_exercise_is_changed_and_its_picture_taken_away(
@@ -146,5 +164,8 @@ def test_an_exercise_is_deleted(
 ) -> None:
     write(form)
     press(form, "Save")
-    press(show(OwnExerciseForm(look, library, library.own["knee-press"])), "Delete exercise")
+    again = show(OwnExerciseForm(look, library, library.own["knee-press"]))
+    deleted = QSignalSpy(again.deleted)
+    press(again, "Delete exercise")
     assert "knee-press" not in library.exercises
+    assert [own.id for own, _ in (deleted.at(0),)] == ["knee-press"]

@@ -6,10 +6,9 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from lumbar.domain.record import Ending, Outcome, planned_reps, session_plan
@@ -290,24 +289,6 @@ def a_file(folder: Path, library: Library) -> Path:
     path = folder / "clinic-five.toml"
     path.write_bytes(written(other, library))
     return path
-
-
-def test_a_shared_routine_is_taken_in_from_a_file_that_is_dragged(
-    page: RoutinesPage, library: Library, tmp_path: Path
-) -> None:
-    path = a_file(tmp_path, library)
-    path.write_text(path.read_text("utf-8").replace('"clinic-five"', '"physio"'), "utf-8")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile("/no/picture.png")])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    entered = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
-    QApplication.sendEvent(page, entered)
-    assert entered.isAccepted()
-    QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), copy, data, left, none))
-    settle()
-    assert library.routines["physio"].name == "From the physio"
-    assert found(page, "Name of the routine", QLineEdit).text() == "From the physio"
 
 
 def test_another_version_asks_and_both_are_kept(

@@ -6,9 +6,24 @@ from typing import NamedTuple
 
 from lumbar.domain.dose import Dose
 from lumbar.domain.exercise import Aim, Exercise, Movement, Position, Provenance, Stroke
+from lumbar.domain.timeline import Kind
 
 YOURS = "yours"
-PHASES = ("start", "hold")  # each may have a picture: where it begins, and where it is held
+PHASES = ("start", "lift", "hold", "lower")  # each may have a picture
+PHASE_OF = {
+    Kind.MOVE_IN: "lift",
+    Kind.HOLD: "hold",
+    Kind.RETURN: "lower",
+    Kind.SELF_PACED: "",  # there and back; how far tells which
+}
+HELD = 0.5  # from this share of the way on, a way without a picture shows where it leads
+READY, IN, STILL, BACK, SWITCH = PLAIN = (  # what is said of the movement, in recorded words
+    "Get into position",
+    "Move in",
+    "Hold",
+    "Come back",
+    "Switch sides",
+)
 STOP = "It hurts, or does not feel right: ease off, or leave it out."
 
 
@@ -27,6 +42,26 @@ class OwnExercise(NamedTuple):
     feel: str = ""
     figure: str = ""
     pictures: Mapping[str, str] = MappingProxyType({})
+
+
+def phase_at(dose: Dose, part: float) -> str:
+    """The phase at a part, from 0 to 1, of one repetition."""
+    into_s = part * (dose.move_in_s + dose.hold_s + dose.return_s)
+    if part <= 0.0 or part >= 1.0:
+        return "start"
+    if into_s < dose.move_in_s:
+        return "lift"
+    return "hold" if into_s <= dose.move_in_s + dose.hold_s else "lower"
+
+
+def pictured(pictures: Mapping[str, str], phase: str, into: float) -> list[str]:
+    """The pictures that may stand for a phase, the best first.
+
+    ``into`` is the share of the way that is done; it tells where the phase has no picture.
+    """
+    near, far = ("hold", "start") if into >= HELD else ("start", "hold")
+    order = dict.fromkeys((phase, near, far, *PHASES))
+    return [pictures[name] for name in order if name in pictures]
 
 
 def figures(exercises: Iterable[Exercise], position: Position) -> list[Exercise]:
@@ -76,11 +111,11 @@ def _in_plain_words(movement: Movement, first: str) -> Movement:
         return tuple(stroke._replace(do=do, cue=cue) for stroke in strokes)
 
     return movement._replace(
-        settle=movement.settle._replace(do="Get into position", cue=first),
-        enter=said(movement.enter, "Get into position", first),
-        move_in=said(movement.move_in, "Move in"),
-        hold=movement.hold._replace(do="Hold", cue=""),
-        back=said(movement.back, "Come back"),
-        leave=said(movement.leave, "Come back"),
-        switch=said(movement.switch, "Switch sides"),
+        settle=movement.settle._replace(do=READY, cue=first),
+        enter=said(movement.enter, READY, first),
+        move_in=said(movement.move_in, IN),
+        hold=movement.hold._replace(do=STILL, cue=""),
+        back=said(movement.back, BACK),
+        leave=said(movement.leave, BACK),
+        switch=said(movement.switch, SWITCH),
     )

@@ -6,6 +6,7 @@ from lumbar.domain.cues import MOST_WORDS, clip_id
 from lumbar.domain.dose import Dose, Pacing, Side, Sides
 from lumbar.domain.exercise import Exercise
 from lumbar.domain.numerals import spelled
+from lumbar.domain.own_exercise import PLAIN
 from lumbar.domain.routine import Prescription
 from lumbar.domain.transition import change, first_stance
 
@@ -54,6 +55,7 @@ def vocabulary(prescriptions: Iterable[Prescription]) -> list[str]:
     fixed += [HALF_WAY, FIVE_LEFT, "Ten seconds left", "Breathe in", "And out", "Breathe"]
     fixed += ["Your own pace", "Enter counts it", "Press Enter when you are ready", ENDING]
     fixed += ["Paused", "Let us go on", "Change knees"]
+    fixed += PLAIN
     fixed += [side_words(sides, side) for sides in Sides for side in Side]
     fixed += [f"{side} foot in front" for side in Side]
     fixed += [spelled(number).capitalize() for number in range(1, 51)]

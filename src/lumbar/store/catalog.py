@@ -26,7 +26,7 @@ from lumbar.store.formats import (
     VariationTable,
 )
 from lumbar.store.lines import located
-from lumbar.store.own_exercises import built, dose_values, own_exercise
+from lumbar.store.own_exercises import built, by_phase, dose_values, own_exercise
 from lumbar.store.poses import contacts_of, pose_faults, pose_of, suffixed
 
 Content = TypeVar("Content", Exercise, OwnExercise, Routine)
@@ -105,7 +105,7 @@ def load(path: Path) -> Exercise | OwnExercise | Routine | list[Fault]:
     if faults := located(_id_faults(path, shaped.id), text):
         return faults
     if isinstance(shaped, OwnExerciseFile):
-        return own_exercise(shaped, {str(k): name for k, name in shaped.pictures.items()})
+        return own_exercise(shaped, by_phase(shaped.pictures))
     return routine_of(shaped)
 
 

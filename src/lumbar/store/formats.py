@@ -64,7 +64,6 @@ Target = Literal[
     "arm-right",
 ]
 Limb = Literal["leg-left", "leg-right", "arm-left", "arm-right"]
-Phase = Literal["start", "hold"]
 PictureName = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]*[.](png|jpg)$", max_length=80)]
 PictureBytes = Annotated[str, Meta(max_length=MOST_PICTURE * 4 // 3 + 4)]
 View = Literal["side", "three-quarter", "feet", "top", "front"]
@@ -352,18 +351,36 @@ class OwnTable(File, kw_only=True):
     figure: Id | UnsetType = UNSET
 
 
+class PictureNames(File):
+    """Files of pictures beside the exercise, by the phase that each one shows."""
+
+    start: PictureName | UnsetType = UNSET
+    lift: PictureName | UnsetType = UNSET
+    hold: PictureName | UnsetType = UNSET
+    lower: PictureName | UnsetType = UNSET
+
+
+class PicturesInside(File):
+    """Pictures in base64, by the phase that each one shows."""
+
+    start: PictureBytes | UnsetType = UNSET
+    lift: PictureBytes | UnsetType = UNSET
+    hold: PictureBytes | UnsetType = UNSET
+    lower: PictureBytes | UnsetType = UNSET
+
+
 class OwnExerciseFile(OwnTable, kw_only=True):
     """``exercises/<id>.toml`` in the data folder; its pictures are files beside it."""
 
     format: Annotated[int, Meta(ge=1)]
     kind: Literal["own-exercise"]
-    pictures: dict[Phase, PictureName] = field(default_factory=dict)
+    pictures: PictureNames = field(default_factory=PictureNames)
 
 
 class SharedExercise(OwnTable, kw_only=True):
     """An own exercise inside the file of a routine, its pictures with it, in base64."""
 
-    pictures: dict[Phase, PictureBytes] = field(default_factory=dict)
+    pictures: PicturesInside = field(default_factory=PicturesInside)
 
 
 class RoutineFile(File):

@@ -8,9 +8,9 @@ import msgspec
 
 from lumbar.domain.dose import Dose, reps_of, reps_text
 from lumbar.domain.exercise import Exercise
-from lumbar.domain.own_exercise import OwnExercise, as_exercise, figures
+from lumbar.domain.own_exercise import PHASES, OwnExercise, as_exercise, figures
 from lumbar.store.faults import Fault, KnownError, reason, write_whole
-from lumbar.store.formats import FORMAT, DoseChanges, OwnTable
+from lumbar.store.formats import FORMAT, DoseChanges, OwnTable, PictureNames, PicturesInside
 
 ENDINGS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 Pictures = Mapping[str, bytes]  # by phase
@@ -32,6 +32,12 @@ def own_exercise(table: OwnTable, pictures: Mapping[str, str]) -> OwnExercise:
         figure="" if table.figure is msgspec.UNSET else table.figure,
         pictures=dict(pictures),
     )
+
+
+def by_phase(pictures: PictureNames | PicturesInside) -> dict[str, str]:
+    """The pictures that a table of a file has."""
+    named = {phase: getattr(pictures, phase) for phase in PHASES}
+    return {phase: value for phase, value in named.items() if value is not msgspec.UNSET}
 
 
 def dose_values(changes: DoseChanges) -> dict[str, Any]:
@@ -146,7 +152,7 @@ def delete_own_exercise(folder: Path, id: str) -> None:
 
 
 def _pictures(folder: Path, id: str) -> Iterator[Path]:
-    for phase in ("start", "hold"):
+    for phase in PHASES:
         for ending in ENDINGS.values():
             path = folder / f"{id}-{phase}.{ending}"
             if path.exists():

@@ -15,7 +15,7 @@ from lumbar.store.faults import Fault, KnownError
 from lumbar.store.formats import MOST_PICTURE, RoutineFile
 from lumbar.store.library import Library
 from lumbar.store.lines import located
-from lumbar.store.own_exercises import Pictures, figure_of, own_exercise, table_of
+from lumbar.store.own_exercises import Pictures, by_phase, figure_of, own_exercise, table_of
 from lumbar.store.routines import document_of, routine_id
 
 MOST_BYTES = 60_000_000  # of a file
@@ -72,7 +72,7 @@ def _taken_apart(file: str, shaped: RoutineFile) -> tuple[Shared, list[Fault]]:
     faults: list[Fault] = []
     pictures: dict[str, dict[str, bytes]] = {}
     for number, table in enumerate(shaped.exercises, start=1):
-        for phase, text in table.pictures.items():
+        for phase, text in by_phase(table.pictures).items():
             try:
                 content = base64.b64decode(text, validate=True)
             except (binascii.Error, ValueError):
@@ -112,6 +112,14 @@ def present(shared: Shared, library: Library) -> Routine | None:
     if there is None or (there.items, there.name) == (shared.routine.items, shared.routine.name):
         return None
     return there
+
+
+def replaced(shared: Shared, library: Library) -> list[OwnExercise]:
+    """The exercises here that the file has another version of, as they are called here."""
+    mine = library.own
+    there = [mine[own.id] for own in shared.exercises if own.id in mine]
+    brought = {own.id: own for own in shared.exercises}
+    return [own for own in there if own._replace(pictures={}) != brought[own.id]]
 
 
 def take_in(shared: Shared, library: Library, checked: Checked, replace: bool = False) -> Routine:

@@ -12,6 +12,7 @@ from lumbar.domain.caution import CAUTIONS
 from lumbar.domain.demonstration import rep_glow, rep_pose_at, rep_seconds, rep_way_at
 from lumbar.domain.dose import Side, Sides
 from lumbar.domain.exercise import Exercise, Stroke, Variation
+from lumbar.domain.own_exercise import YOURS, phase_at
 from lumbar.session.ticker import Ticker
 from lumbar.ui import words
 from lumbar.ui.cards import Card
@@ -30,6 +31,7 @@ DOCUMENTS = {
     "document 000": "After clinic page one.",
     "document 001": "After clinic page two.",
     "ours": "Described by us, after the sources below.",
+    YOURS: "Described by you.",
 }
 
 
@@ -52,10 +54,11 @@ class ExerciseDetail(Page):
         self.setAccessibleName(exercise.name)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         leave = button(f"‹ {back}", self.left.emit, "back", name=f"Back to {back}")
-        self.body.insertLayout(0, row(leave, -1))
+        self._top = row(leave, -1)
+        self.body.insertLayout(0, self._top)
         self._figure = FigureView(look, turns=True)
         self._show_view(exercise.view)
-        main = column(self._stage(), self._steps(), self._better(), spacing=14)
+        main = column(self._stage(), self._steps(), *self._better(), spacing=14)
         beside = column(
             self._feeling(),
             self._amount(),
@@ -77,6 +80,10 @@ class ExerciseDetail(Page):
         ticker.ticked.connect(self._show)
         self._arrange(True)
         self._show(ticker.clock())
+
+    def add_key(self, key: QWidget) -> None:
+        """Put a key at the end of the line of the way back."""
+        self._top.addWidget(key)
 
     def show_fit(self, card: QWidget) -> None:
         """Put how the exercise suits the person now above everything else that is said of it."""
@@ -122,7 +129,14 @@ class ExerciseDetail(Page):
         pose = rep_pose_at(exercise, dose, self._side, part)
         way = rep_way_at(exercise, dose, self._side, part)
         self._figure.show_pose(
-            Shown(pose, self._side, breath(now) if held else 0.0, rep_glow(dose, part), way)
+            Shown(
+                pose,
+                self._side,
+                breath(now) if held else 0.0,
+                rep_glow(dose, part),
+                way,
+                phase_at(dose, part),
+            )
         )
 
     def _show_view(self, view: str) -> None:
@@ -191,22 +205,25 @@ class ExerciseDetail(Page):
             inside.addLayout(_point("↔", paragraph(movement.switch[0].cue, "body")))
         return card
 
-    def _better(self) -> Card:
+    def _better(self) -> Iterator[Card]:
+        if not self._exercise.mistakes:
+            return
         card, inside = self._card("Better like this")
         for text in self._exercise.mistakes:
             inside.addLayout(_point("•", paragraph(text, "body")))
-        return card
+        yield card
 
     def _feeling(self) -> Card:
         exercise = self._exercise
         card, inside = self._card("What to feel")
         inside.addLayout(_point("●", paragraph(exercise.feel, "body"), "accent"))
-        not_feel = f"Not: {exercise.not_feel[:1].lower()}{exercise.not_feel[1:]}"
-        inside.addLayout(_point("○", paragraph(not_feel, "muted"), ""))
-        inside.addSpacing(8)
-        inside.addWidget(label("What it works on", "overline"))
-        targets = ", ".join(exercise.targets)
-        inside.addWidget(paragraph(f"{targets[:1].upper()}{targets[1:]}.", "body"))
+        if exercise.not_feel:
+            not_feel = f"Not: {exercise.not_feel[:1].lower()}{exercise.not_feel[1:]}"
+            inside.addLayout(_point("○", paragraph(not_feel, "muted"), ""))
+        if targets := ", ".join(exercise.targets):
+            inside.addSpacing(8)
+            inside.addWidget(label("What it works on", "overline"))
+            inside.addWidget(paragraph(f"{targets[:1].upper()}{targets[1:]}.", "body"))
         return card
 
     def _amount(self) -> Card:

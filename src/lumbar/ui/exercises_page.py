@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lumbar.domain.exercise import Exercise
@@ -12,6 +13,7 @@ from lumbar.store.library import Library
 from lumbar.ui.exercise_detail import ExerciseDetail
 from lumbar.ui.exercise_grid import ExerciseGrid
 from lumbar.ui.fit_card import FitCard, fit_line
+from lumbar.ui.forms import button
 from lumbar.ui.theme import Look
 
 
@@ -20,6 +22,8 @@ class ExercisesPage(QWidget):
 
     ``tags`` is what the person wants to have taken into account.
     """
+
+    change_wanted = Signal(str)
 
     def __init__(
         self,
@@ -34,17 +38,27 @@ class ExercisesPage(QWidget):
         self._look, self._library, self._ticker = look, library, ticker
         self._choices, self._tags = choices, tags
         self._trail: list[Exercise] = []  # from the first one opened to the one shown
-        self._grid = ExerciseGrid(look, list(library.exercises.values()), ticker)
-        self._grid.chosen.connect(self.open)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._grid)
+        self._grid = self._laid_out()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         self._show_fits()
 
+    def _laid_out(self) -> ExerciseGrid:
+        """The grid of what there is now, as the first thing of the stack."""
+        self._shown = list(self._library.exercises.values())
+        grid = ExerciseGrid(self._look, self._shown, self._ticker)
+        grid.chosen.connect(self.open)
+        self._stack.insertWidget(0, grid)
+        return grid
+
     def arrive(self) -> None:
         self._trail.clear()
+        if self._shown != list(self._library.exercises.values()):
+            before, self._grid = self._grid, self._laid_out()
+            self._stack.removeWidget(before)
+            before.deleteLater()
         self._show_fits()
         self._show()
 
@@ -92,6 +106,10 @@ class ExercisesPage(QWidget):
         detail = ExerciseDetail(self._look, exercise, names, self._ticker, back)
         detail.left.connect(self._back)
         detail.open_wanted.connect(self._open_id)
+        if exercise.id in self._library.own:
+            change = button("Change", lambda: self.change_wanted.emit(exercise.id))
+            change.setAccessibleName(f"Change your exercise {exercise.name}")
+            detail.add_key(change)
         found = fit(exercise, self._tags())
         if found.against or found.care:
             card = FitCard(self._look, found, exercise.id in self._kept)

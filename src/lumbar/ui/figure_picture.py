@@ -17,12 +17,13 @@ from lumbar.domain.demonstration import (
 )
 from lumbar.domain.dose import Side
 from lumbar.domain.exercise import Exercise
+from lumbar.domain.own_exercise import phase_at
 from lumbar.store.faults import KnownError
 from lumbar.ui.cards import paint_card
 from lumbar.ui.figure import Scene, paint_figure
 from lumbar.ui.figure_view import Shown, scene_of
 from lumbar.ui.own_picture import paint_picture, picture_of
-from lumbar.ui.signs import paint_tag
+from lumbar.ui.signs import paint_corner_tag, paint_tag
 from lumbar.ui.theme import Look
 
 ABREAST, GAP, EDGE, LINE = 2, 14, 28, 34  # of the sheet: exercises side by side, pixels
@@ -39,13 +40,16 @@ class Subject(NamedTuple):
 def at_part(exercise: Exercise, side: Side, part: float, view: str = "") -> Subject:
     """A part, from 0 to 1, of one repetition."""
     pose = rep_pose_at(exercise, exercise.dose, side, part)
-    return Subject(exercise, Shown(pose, side, glow=rep_glow(exercise.dose, part)), view)
+    phase = phase_at(exercise.dose, part)
+    shown = Shown(pose, side, glow=rep_glow(exercise.dose, part), phase=phase)
+    return Subject(exercise, shown, view)
 
 
 def at_pose(exercise: Exercise, side: Side, name: str, view: str = "") -> Subject:
     """One of the poses of its file; it glows in the one that is held."""
     held = name == exercise.movement.hold.pose
-    return Subject(exercise, Shown(key_pose(exercise, name, side), side, glow=float(held)), view)
+    pose, phase = key_pose(exercise, name, side), "hold" if held else "start"
+    return Subject(exercise, Shown(pose, side, glow=float(held), phase=phase), view)
 
 
 def start_and_end(exercise: Exercise, side: Side, view: str = "") -> tuple[Subject, Subject]:
@@ -56,21 +60,26 @@ def start_and_end(exercise: Exercise, side: Side, view: str = "") -> tuple[Subje
 
 def paint_subject(painter: QPainter, rect: QRectF, subject: Subject, look: Look) -> None:
     """The figure with its side marked, as large as the rectangle allows."""
-    scene = paint_figure_of(painter, rect, subject, look)
-    if scene.working and subject.shown.side:
+    scene, place = paint_figure_of(painter, rect, subject, look)
+    if not scene.working or not subject.shown.side:
+        return
+    if place is not None:
+        paint_corner_tag(painter, place, subject.shown.side, look)
+    else:
         paint_tag(painter, rect, subject.exercise, scene, subject.shown.side, look)
 
 
-def paint_figure_of(painter: QPainter, rect: QRectF, subject: Subject, look: Look) -> Scene:
-    """The figure alone, for where words say the side."""
+def paint_figure_of(
+    painter: QPainter, rect: QRectF, subject: Subject, look: Look
+) -> tuple[Scene, QRectF | None]:
+    """The figure alone, for where words say the side; where a picture of one's own stands."""
     exercise, shown, view = subject
     camera = camera_of(exercise, view)
     scene = scene_of(exercise, exercise.dose, camera, stage(exercise, camera), shown)
-    if picture := picture_of(exercise, shown.glow):
-        paint_picture(painter, rect, picture, shown.side)
-    else:
-        paint_figure(painter, rect, scene, look.theme.looks)
-    return scene
+    if picture := picture_of(exercise, shown.glow, shown.phase):
+        return scene, paint_picture(painter, rect, picture, shown.side)
+    paint_figure(painter, rect, scene, look.theme.looks)
+    return scene, None
 
 
 def picture(subject: Subject, size: QSize, look: Look) -> QImage:

@@ -29,7 +29,7 @@ from lumbar.ui.figure import Scene, paint_figure
 from lumbar.ui.looks import Looks
 from lumbar.ui.own_picture import paint_picture, picture_of
 from lumbar.ui.sight import Sights
-from lumbar.ui.signs import paint_tag
+from lumbar.ui.signs import paint_corner_tag, paint_tag
 from lumbar.ui.stills import Stills
 from lumbar.ui.theme import Look
 from lumbar.ui.turntable import Turntable
@@ -50,6 +50,7 @@ class Shown(NamedTuple):
     breath: float = 0.0
     glow: float = 1.0
     way: Way | None = None
+    phase: str = ""  # of one's own pictures
 
 
 def scene_of(exercise: Exercise, dose: Dose, camera: Camera, room: Stage, shown: Shown) -> Scene:
@@ -238,8 +239,10 @@ class FigureView(QWidget):
     ) -> None:
         assert self._exercise is not None
         scene = scene_of(self._exercise, self._dose, self._table.camera, self._table.room, shown)
-        if picture := picture_of(self._exercise, shown.glow):
-            paint_picture(painter, rect, picture, shown.side)
+        if picture := picture_of(self._exercise, shown.glow, shown.phase):
+            place = paint_picture(painter, rect, picture, shown.side)
+            if scene.working and shown.side:
+                paint_corner_tag(painter, place, shown.side, self._look)
             return
         paint_figure(painter, rect, scene, self._look.theme.looks, known or self._known)
         if scene.working and shown.side:
@@ -256,7 +259,7 @@ class FigureView(QWidget):
 
     def _paint_still(self, painter: QPainter, rect: QRectF, end: bool) -> None:
         pose = self._still_poses(self._shown.side)[end]
-        shown = self._shown._replace(pose=pose, glow=float(end))
+        shown = self._shown._replace(pose=pose, glow=float(end), phase="")
         self._paint(painter, rect, shown, Sights())
 
 

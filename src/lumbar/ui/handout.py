@@ -224,10 +224,11 @@ def _doing(prescription: Prescription) -> list[Line]:
 def _heeding(prescription: Prescription) -> list[Line]:
     exercise = prescription.exercise
     not_feel = f"Not: {exercise.not_feel[:1].lower()}{exercise.not_feel[1:]}"
+    against = [Line(not_feel, role="muted")] if exercise.not_feel else []
     return [
         Line("What to feel", bold=True, above=4),
         Line(exercise.feel),
-        Line(not_feel, role="muted"),
+        *against,
         Line("Stop and ease off when", bold=True, above=8),
         *(Line(text, mark="•") for text in exercise.stop_if),
     ]

@@ -17,6 +17,7 @@ from lumbar.domain.demonstration import (
 )
 from lumbar.domain.dose import Dose
 from lumbar.domain.exercise import Exercise
+from lumbar.domain.own_exercise import phase_at
 from lumbar.ui.figure import paint_figure
 from lumbar.ui.figure_view import Shown, Thumb, scene_of
 from lumbar.ui.own_picture import paint_picture, picture_of
@@ -69,7 +70,8 @@ class MovingThumb(Thumb):
             if self._look.worn.moves:
                 side = shown_side(self._exercise, self._camera)
                 pose = rep_pose_at(self._exercise, self._dose, side, part)
-                self._paint(painter, rect, Shown(pose, glow=glow))
+                phase = phase_at(self._dose, part)
+                self._paint(painter, rect, Shown(pose, glow=glow, phase=phase))
             else:
                 self._stills.paint(painter, rect, self._room, glow, None, self._paint_still)
 
@@ -84,7 +86,7 @@ class MovingThumb(Thumb):
         self._paint(painter, rect, Shown(pose, glow=float(end)))
 
     def _paint(self, painter: QPainter, rect: QRectF, shown: Shown) -> None:
-        if picture := picture_of(self._exercise, shown.glow):
+        if picture := picture_of(self._exercise, shown.glow, shown.phase):
             paint_picture(painter, rect, picture, None)
             return
         assert self._room is not None

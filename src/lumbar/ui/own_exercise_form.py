@@ -25,7 +25,18 @@ from lumbar.ui.theme import Look
 
 PICTURE = QSize(190, 126)  # at 100 % text
 FIELD = 420  # pixels at every text size, so that large text still fits beside its label
-TITLES = {"start": "Where it begins", "hold": "Where it is held"}
+TITLES = {
+    "start": "Where it begins",
+    "lift": "On the way in",
+    "hold": "Where it is held",
+    "lower": "On the way back",
+}
+STANDS_IN = {
+    "start": "The figure is shown.",
+    "lift": "As at the start, then as held.",
+    "hold": "The figure is shown.",
+    "lower": "As held, then as at the start.",
+}
 USUAL = Dose(sets=1, reps=8, hold_s=5.0, relax_s=3.0)
 
 
@@ -36,7 +47,7 @@ class PictureSlot(QWidget):
 
     def __init__(self, look: Look, phase: str, content: bytes | None) -> None:
         super().__init__()
-        self._look, self.content = look, content
+        self._look, self._phase, self.content = look, phase, content
         self._image = QImage.fromData(content) if content else QImage()
         self.setAcceptDrops(True)
         self._frame = Frame(look, self)
@@ -46,6 +57,7 @@ class PictureSlot(QWidget):
         self._drop.setVisible(content is not None)
         keys = row(choose, self._drop, -1, spacing=4)
         self.setLayout(column(label(title, "small"), self._frame, keys, spacing=4))
+        self._name_it()
 
     @property
     def image(self) -> QImage:
@@ -65,6 +77,16 @@ class PictureSlot(QWidget):
         self._image = QImage.fromData(content) if content else QImage()
         self._drop.setVisible(content is not None)
         self._frame.update()
+        self._name_it()
+
+    def _name_it(self) -> None:
+        said = "a picture of yours" if self.content else STANDS_IN[self._phase]
+        self._frame.setAccessibleName(f"{TITLES[self._phase]}: {said}")
+
+    @property
+    def invitation(self) -> str:
+        """What is said where there is no picture."""
+        return f"{STANDS_IN[self._phase]}\nDrag a picture here."
 
     def _remove(self) -> None:
         self._show(None)
@@ -108,8 +130,8 @@ class Frame(QWidget):
                 return
             painter.setPen(self._look.colour("muted"))
             painter.setFont(self._look.font(13))
-            said = "The figure is shown.\nDrag a picture here."
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, said)
+            centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(rect.adjusted(8, 4, -8, -4), centred, self._slot.invitation)
 
 
 class OwnExerciseForm(Page):
@@ -117,7 +139,7 @@ class OwnExerciseForm(Page):
 
     left = Signal()
     saved = Signal(str)
-    told = Signal(str)
+    deleted = Signal(object, object)  # the exercise, and the bytes of its pictures
 
     def __init__(self, look: Look, library: Library, own: OwnExercise | None = None) -> None:
         super().__init__("Your exercise" if own else "An exercise of your own")
@@ -132,6 +154,10 @@ class OwnExerciseForm(Page):
         self._steps.setTabChangesFocus(True)
         self._steps.setPlaceholderText("One step a line, as you would tell a friend.")
         self._steps.setFixedHeight(look.px(110))
+        self._feel = QLineEdit(own.feel if own else "")
+        self._feel.setProperty("kind", "search")
+        self._feel.setMaxLength(300)
+        self._feel.setPlaceholderText("The back of the thigh, gently")
         self._position = self._choice(words.POSITIONS, own.position if own else Position.SUPINE)
         self._position.currentIndexChanged.connect(self._offer_figures)
         self._aim = self._choice(words.AIMS, own.aim if own else Aim.STRENGTH)
@@ -175,6 +201,7 @@ class OwnExerciseForm(Page):
         for text, control, help in (
             ("Name", self._name, ""),
             ("Steps", self._steps, "They are shown while you get into position."),
+            ("What to feel", self._feel, "Shown and printed beside the steps."),
             ("Position", self._position, ""),
             ("What it is for", self._aim, ""),
             ("Sides", self._sides, ""),
@@ -182,7 +209,7 @@ class OwnExerciseForm(Page):
             ("Moves like", self._figure, "The figure shows it, unless you have pictures."),
         ):
             add_row(form, text, control, help, width=self._look.px(340))
-        for wide in (self._name, self._steps):
+        for wide in (self._name, self._steps, self._feel):
             wide.setMinimumWidth(FIELD)
         form.addLayout(self._thumb)
         slots = Flow(spacing=18, centred=False)
@@ -249,22 +276,25 @@ class OwnExerciseForm(Page):
             steps=steps,
             dose=dose,
             aim=Aim(self._aim.currentData()),
-            feel=own.feel if own else "",
+            feel=" ".join(self._feel.text().split()),
             figure=self._figure.currentData() or "",
         )
         pictures = {phase: slot.content for phase, slot in self._slots.items() if slot.content}
-        self._try(lambda: self._library.keep_exercise(kept, pictures), kept.id)
+        if self._done(lambda: self._library.keep_exercise(kept, pictures)):
+            self.saved.emit(kept.id)
 
     def _delete(self) -> None:
         assert self._own is not None
-        id = self._own.id
-        self._try(lambda: self._library.drop_exercise(id), id)
+        own, pictures = self._own, self._library.pictures(self._own)
+        if self._done(lambda: self._library.drop_exercise(own.id)):
+            self.deleted.emit(own, pictures)
 
-    def _try(self, act: Callable[[], object], id: str) -> None:
+    def _done(self, act: Callable[[], object]) -> bool:
+        """Whether it could be done; if not, why."""
         try:
             act()
         except KnownError as error:
             self._complain(str(error))
-            return
+            return False
         forget_pictures()
-        self.saved.emit(id)
+        return True

@@ -12,6 +12,7 @@ from lumbar.domain.demonstration import pose_at, stroke_at
 from lumbar.domain.dose import Sides
 from lumbar.domain.events import Finished, SegmentBegan, Stopped
 from lumbar.domain.exercise import Exercise
+from lumbar.domain.own_exercise import PHASE_OF
 from lumbar.domain.player import Player, State
 from lumbar.domain.prompter import Prompter
 from lumbar.domain.routine import Prescription
@@ -190,6 +191,7 @@ class PlayerPage(QWidget):
             segment.side,
             breath(now) if still else 0.0,
             _glow(segment, elapsed_s),
+            phase=PHASE_OF.get(segment.kind, "start"),
         )
         self._count.show_player(player, dose, stroke.do, now)
         if self._far.isVisible():

@@ -29,7 +29,6 @@ class RoutineList(Page):
     edit_wanted = Signal(str)
     copy_wanted = Signal(str)
     new_wanted = Signal()
-    return_wanted = Signal(object)
     print_wanted = Signal(str)
     share_wanted = Signal(str)
     own_wanted = Signal(str)
@@ -75,12 +74,12 @@ class RoutineList(Page):
         self.body.addStretch()
         self.arrive()
 
-    def show_deleted(self, routine: Routine) -> None:
+    def show_deleted(self, name: str, bring_back: Callable[[], object], then: str = "") -> None:
         """Offer the way back for what was just deleted."""
         clear(self._deleted)
-        card = AdviceCard(self._look, f"{routine.name} was deleted.", "Undo", "press", "Close")
-        card.accepted.connect(lambda: self.return_wanted.emit(routine))
+        card = AdviceCard(self._look, f"{name} was deleted.{then}", "Undo", "press", "Close")
         card.accepted.connect(lambda: clear(self._deleted))
+        card.accepted.connect(bring_back)
         card.dismissed.connect(lambda: clear(self._deleted))
         self._deleted.addWidget(card)
         card.setFocus()

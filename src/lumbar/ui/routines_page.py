@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from lumbar.domain.advice import Circumstances, last_week_s
 from lumbar.domain.day import training_day
+from lumbar.domain.own_exercise import OwnExercise
 from lumbar.domain.routine import Routine
 from lumbar.domain.schedule import Slot, calendar
 from lumbar.domain.suiting import fit
@@ -20,7 +20,16 @@ from lumbar.store.faults import KnownError, write_whole
 from lumbar.store.growth import plan, slots
 from lumbar.store.history import History
 from lumbar.store.library import Library
-from lumbar.store.sharing import Shared, present, read_shared, sentences, take_in, written
+from lumbar.store.own_exercises import Pictures
+from lumbar.store.sharing import (
+    Shared,
+    present,
+    read_shared,
+    replaced,
+    sentences,
+    take_in,
+    written,
+)
 from lumbar.ui.editor import Editor
 from lumbar.ui.fit_card import fit_line
 from lumbar.ui.own_exercise_form import OwnExerciseForm
@@ -52,11 +61,9 @@ class RoutinesPage(QWidget):
         self._list.share_wanted.connect(self._share)
         self._list.own_wanted.connect(self.write_exercise)
         self._list.file_wanted.connect(self._open_file)
-        self.setAcceptDrops(True)
         self._list.edit_wanted.connect(self.edit)
         self._list.copy_wanted.connect(self._copy)
         self._list.new_wanted.connect(self._new)
-        self._list.return_wanted.connect(self._bring_back)
         self._list.start_wanted.connect(self.start_wanted)
         self._list.calendar_wanted.connect(self._write_calendar)
         self._unplanned: Slot | None = None  # of the routine that was deleted last
@@ -98,6 +105,7 @@ class RoutinesPage(QWidget):
         form = OwnExerciseForm(self._look, self._library, self._library.own.get(id))
         form.left.connect(self._close_editor)
         form.saved.connect(self._close_editor)
+        form.deleted.connect(self._exercise_deleted)
         self._close_editor()
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
@@ -152,11 +160,27 @@ class RoutinesPage(QWidget):
         self._unplanned = slots(self._history).get(routine.id)
         self._plan(routine.id, None)
         self._close_editor()
-        self._list.show_deleted(routine)
+        self._list.show_deleted(routine.name, lambda: self._bring_back(routine))
 
     def _bring_back(self, routine: Routine) -> None:
         self._plan(routine.id, self._unplanned)
         self._keep(lambda: self._library.save(routine))
+
+    def _exercise_deleted(self, own: OwnExercise, pictures: Pictures) -> None:
+        """Offer the way back, and say which routines go without it now."""
+        self._close_editor()
+        routines = self._library.routines.values()
+        left = [r.name for r in routines if any(item.exercise == own.id for item in r.items)]
+        without = f" {' and '.join(left)} will do without it." if left else ""
+
+        def bring_back() -> None:
+            try:
+                self._library.keep_exercise(own, pictures)
+            except KnownError as error:
+                self.told.emit(str(error))
+            self._list.arrive()
+
+        self._list.show_deleted(own.name, bring_back, without)
 
     # Files
 
@@ -180,8 +204,10 @@ class RoutinesPage(QWidget):
         if isinstance(shared, list):
             self.told.emit(str(sentences(shared)))
         elif there := present(shared, self._library):
+            others = [each.name for each in replaced(shared, self._library)]
+            also = f" Replacing it replaces {' and '.join(others)}, too." if others else ""
             self._list.ask_which(
-                f"{there.name} is here already, and the file has another version of it.",
+                f"{there.name} is here already, and the file has another version of it.{also}",
                 lambda: self._take_in(shared, replace=True),
                 lambda: self._take_in(shared, replace=False),
             )
@@ -192,15 +218,6 @@ class RoutinesPage(QWidget):
         from lumbar.ui.picture_check import checked
 
         self._keep(lambda: take_in(shared, self._library, checked, replace))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        for path in _dropped(event.mimeData()):
-            self.bring(path)
 
     def _print(self, id: str) -> None:
         """Write pages to print into a file of the person's choice."""
@@ -221,12 +238,6 @@ class RoutinesPage(QWidget):
             self.told.emit(str(error))
         else:
             self.told.emit(f"{said} {path}.")
-
-
-def _dropped(data: QMimeData) -> list[Path]:
-    """The routine files that are dragged."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == ".toml"]
 
 
 def chosen_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:

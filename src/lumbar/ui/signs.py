@@ -49,20 +49,46 @@ def paint_tag(
     joint = most_moved(exercise) + SUFFIX[side]
     limb = place.point(scene.camera.see(scene.skeleton.points[joint]))
     aside, up = tag_place(exercise, side, scene.camera, scene.stage)
-    words = TAG_WORDS[side]
-    font = look.font(14, QFont.Weight.Bold)
-    font.setPixelSize(max(round(min(rect.height(), rect.width() * 0.6) * 0.032), 11))
-    size = font.pixelSize()
-    plate = QRectF(0, 0, QFontMetricsF(font).horizontalAdvance(words) + size * 1.4, size * 2)
+    font = _tag_font(rect, look)
+    plate = _plate(side, font)
     plate.moveCenter(limb + QPointF(aside, -up) * place.scale)
     plate.moveLeft(min(max(plate.left(), rect.left()), rect.right() - plate.width()))
     plate.moveTop(min(max(plate.top(), rect.top()), rect.bottom() - plate.height()))
+    _paint_plate(painter, plate, side, font, look)
+
+
+def paint_corner_tag(painter: QPainter, rect: QRectF, side: Side, look: Look) -> None:
+    """LEFT or RIGHT in that upper corner of a picture, in which no limb is known."""
+    font = _tag_font(rect, look)
+    plate = _plate(side, font)
+    inside = rect.adjusted(8, 8, -8, -8)
+    plate.moveTop(inside.top())
+    if side is Side.LEFT:
+        plate.moveLeft(inside.left())
+    else:
+        plate.moveRight(inside.right())
+    _paint_plate(painter, plate, side, font, look)
+
+
+def _tag_font(rect: QRectF, look: Look) -> QFont:
+    font = look.font(14, QFont.Weight.Bold)
+    font.setPixelSize(max(round(min(rect.height(), rect.width() * 0.6) * 0.032), 11))
+    return font
+
+
+def _plate(side: Side, font: QFont) -> QRectF:
+    size = font.pixelSize()
+    width = QFontMetricsF(font).horizontalAdvance(TAG_WORDS[side])
+    return QRectF(0, 0, width + size * 1.4, size * 2)
+
+
+def _paint_plate(painter: QPainter, plate: QRectF, side: Side, font: QFont, look: Look) -> None:
     painter.setFont(font)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour("accent"))
     painter.drawRoundedRect(plate, 6, 6)
     painter.setPen(look.colour("on_accent"))
-    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, TAG_WORDS[side])
     painter.setPen(Qt.PenStyle.NoPen)
 
 

@@ -4,9 +4,18 @@ What its first sight does not need is imported when it is built.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimerEvent, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QMimeData, Qt, QTimerEvent, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lumbar.ui.theme import Look
@@ -23,6 +32,7 @@ class Window(QWidget):
 
     painted = Signal()
     closing = Signal()
+    dropped = Signal(object)  # the path of a file that may be a routine
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -35,6 +45,7 @@ class Window(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._whole: QWidget | None = None
         self._seen = False
+        self.setAcceptDrops(True)
 
     def fill(self, makers: Mapping[str, Callable[[], QWidget]], notices: Sequence[str]) -> None:
         """Say how each page is made, and what the person should know."""
@@ -126,6 +137,15 @@ class Window(QWidget):
             self.raise_()
         self.activateWindow()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._whole is None and _files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        for path in _files(event.mimeData()):
+            self.dropped.emit(path)
+
     def toggle_full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
@@ -146,3 +166,8 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _files(data: QMimeData) -> list[Path]:
+    """The files on this computer that are dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
