@@ -17,7 +17,6 @@ from lumbar.store.formats import (
     FORMAT,
     SHAPES,
     ExerciseFile,
-    File,
     OwnExerciseFile,
     RoutineFile,
     SharedStroke,
@@ -27,6 +26,7 @@ from lumbar.store.formats import (
 )
 from lumbar.store.lines import located
 from lumbar.store.own_exercises import built, by_phase, dose_values, own_exercise
+from lumbar.store.pose_formats import File
 from lumbar.store.poses import contacts_of, pose_faults, pose_of, suffixed
 
 Content = TypeVar("Content", Exercise, OwnExercise, Routine)

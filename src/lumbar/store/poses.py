@@ -7,7 +7,8 @@ from typing import Literal, get_args
 from lumbar.body.contact import FLOOR, Contact
 from lumbar.body.pose import Limbs, Pose, Root, Trunk
 from lumbar.store.faults import Fault
-from lumbar.store.formats import ContactTable, ExerciseFile, PoseTable, Target
+from lumbar.store.formats import ExerciseFile
+from lumbar.store.pose_formats import ContactTable, PoseTable, Target
 
 BOTH = {
     "feet": ("foot-left", "foot-right"),
