@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lumbar.domain.appearance import appearance
+from lumbar.domain.day import training_day
 from lumbar.domain.settings import Settings
 from lumbar.store.faults import KnownError
 from lumbar.store.paths import Paths, assets
@@ -90,7 +91,8 @@ class App(QObject):
         self.history = self._opened_history()
         self.library = Library(assets(), self._places.routines)
         self._notices += [fault.sentence for fault in self.library.faults]
-        self.choices = Choices(self._settings, self._places.settings, self)
+        today = lambda: training_day(self._now())  # noqa: E731
+        self.choices = Choices(self._settings, self._places.settings, today, self)
         self.choices.changed.connect(self._wear)
         self.choices.failed.connect(self.window.tell)
         makers = {

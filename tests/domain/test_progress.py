@@ -12,7 +12,6 @@ from lumbar.domain.progress import (
     SESSIONS,
     Told,
     Week,
-    goal_met,
     legible,
     streak,
     together,
@@ -20,6 +19,7 @@ from lumbar.domain.progress import (
     weeks_until,
 )
 from lumbar.domain.record import Ending, SessionRecord
+from lumbar.domain.weekly_goal import Goals, PastGoal
 
 MONDAY, SATURDAY, SUNDAY = 0, 5, 6
 TODAY = date(2026, 11, 21)  # a Saturday
@@ -209,7 +209,7 @@ def test_travel_and_clock_changes_move_no_session() -> None:
 def weeks_of(*sessions: int) -> list[Week]:
     """Weeks with so many sessions, the last one still going on at TODAY."""
     start = date(2026, 11, 16) - timedelta(weeks=len(sessions) - 1)
-    return [Week(start + timedelta(weeks=n), count) for n, count in enumerate(sessions)]
+    return [Week(start + timedelta(weeks=n), count, goal=4) for n, count in enumerate(sessions)]
 
 
 @pytest.mark.parametrize(
@@ -228,11 +228,30 @@ def weeks_of(*sessions: int) -> list[Week]:
     ],
 )
 def test_a_streak_forgives_one_missed_week(sessions: tuple[int, ...], met: int) -> None:
-    assert streak(weeks_of(*sessions), 4, TODAY) == met
+    assert streak(weeks_of(*sessions), TODAY) == met
+
+
+def test_a_week_has_the_goal_that_held_at_its_end() -> None:
+    goals = Goals(5, (PastGoal(2, date(2026, 11, 4)), PastGoal(3, date(2026, 11, 16))))
+    found = weeks([], TODAY, 4, MONDAY, goals)
+    assert [week.goal for week in found] == [2, 3, 3, 5]
+    assert together(found).goal == 13
+
+
+def test_a_week_is_judged_by_the_goal_that_held_then() -> None:
+    days = [TODAY - timedelta(weeks=back, days=part) for back in range(1, 5) for part in (0, 1)]
+    lately = Goals(6, (PastGoal(2, TODAY),))
+    found = weeks([a_session(day) for day in days], TODAY, 6, MONDAY, lately)
+    assert streak(found, TODAY) == 4
+    assert streak(weeks([a_session(day) for day in days], TODAY, 6, MONDAY, Goals(6)), TODAY) == 0
+
+
+def test_without_a_goal_none_is_met() -> None:
+    assert not Week(TODAY, 3).goal_met
 
 
 def test_a_week_that_is_over_can_be_missed() -> None:
-    assert streak(weeks_of(4, 2, 1), 4, TODAY + timedelta(weeks=1)) == 0
+    assert streak(weeks_of(4, 2, 1), TODAY + timedelta(weeks=1)) == 0
 
 
 # Months, where weeks would be too many
@@ -260,8 +279,8 @@ def test_months_lose_nothing_and_a_measure_is_for_one_week() -> None:
     assert both.days == {date(2026, 11, 3): 600.0, date(2026, 11, 9): 1800.0}
     assert (MINUTES.of(both), SESSIONS.of(both)) == (20.0, 3.0)
     assert both.pain_before == 3.0
-    assert goal_met(both, 3)
-    assert not goal_met(both, 4)
+    assert both._replace(goal=6).goal_met
+    assert not both._replace(goal=8).goal_met
 
 
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=200))

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,15 @@ from lumbar.domain.settings import Settings
 from lumbar.session.choices import Choices
 from lumbar.store.settings_file import load_settings
 
+TODAY = date(2026, 11, 21)
+
 
 class Told:
     """Choices, with everything they said."""
 
     def __init__(self, path: Path, settings: Settings | None = None) -> None:
         self.path = path
-        self.choices = Choices(settings or Settings(), path)
+        self.choices = Choices(settings or Settings(), path, lambda: TODAY)
         self.changes: list[Settings] = []
         self.failures: list[str] = []
         self.choices.changed.connect(self.changes.append)
@@ -31,7 +34,7 @@ def told(qapp: QCoreApplication, tmp_path: Path) -> Told:
 
 def test_a_choice_is_told_and_is_in_the_file(told: Told) -> None:
     told.choices.choose(goal=6, theme="dark")
-    assert told.changes == [Settings(goal=6, theme="dark")]
+    assert told.changes == [Settings(goal=6, theme="dark", past_goals="4<2026-11-21")]
     assert told.choices.settings == load_settings(told.path).settings == told.changes[0]
     assert told.failures == []
 
@@ -55,7 +58,7 @@ def test_a_full_disk_is_told_and_the_choice_holds(
 
     monkeypatch.setattr(os, "fsync", full)
     told.choices.choose(goal=6)
-    assert told.changes == [Settings(goal=6)]
+    assert told.changes == [Settings(goal=6, past_goals="4<2026-11-21")]
     assert told.choices.settings.goal == 6
     (sentence,) = told.failures
     assert "could not be written (no space left on device)" in sentence

@@ -28,7 +28,7 @@ def places(tmp_path: Path) -> Paths:
 def keeping(qapp: QCoreApplication, places: Paths, at: datetime) -> Iterator[Keeping]:
     history = History(connect(places.history, None, at), places.history)
     trained(history, at)
-    made = Keeping(history, places, Choices(Settings(), places.settings), lambda: at)
+    made = Keeping(history, places, Choices(Settings(), places.settings, at.date), lambda: at)
     yield made
     assert made.close()
     history.close()
@@ -76,7 +76,7 @@ def test_a_history_in_memory_is_left_alone_and_read_here(
     qapp: QCoreApplication, places: Paths, at: datetime
 ) -> None:
     history = history_in_memory(places, at)
-    keeping = Keeping(history, places, Choices(Settings(), places.settings), lambda: at)
+    keeping = Keeping(history, places, Choices(Settings(), places.settings, at.date), lambda: at)
     keeping.keep_up()
     assert keeping.close()
     assert not places.backups.exists()

@@ -130,8 +130,8 @@ def library(data: Path) -> Library:
 
 
 @pytest.fixture
-def choices(qapp: QApplication, data: Path) -> Choices:
-    return Choices(QUIET, data / "settings.toml")
+def choices(qapp: QApplication, data: Path, at: datetime) -> Choices:
+    return Choices(QUIET, data / "settings.toml", at.date)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from lumbar.domain.progress import MINUTES, SESSIONS, Measure, Told, Week
 from lumbar.domain.trend import AFTER, BEFORE
 from lumbar.ui.charts import WeekChart
-from lumbar.ui.charts_frame import APART, Bars
+from lumbar.ui.charts_frame import APART, MARGIN, Bars
 from lumbar.ui.theme import Look
 from tests.ui.conftest import Show, pixels, settle
 
@@ -33,6 +33,7 @@ def some_weeks(*sums: tuple[int, float, float | None, float | None]) -> list[Wee
             START + timedelta(weeks=n),
             sessions,
             active_s=minutes * 60,
+            goal=4,
             before=told(before, sessions),
             after=told(after, sessions),
         )
@@ -53,7 +54,7 @@ def chart(look: Look, show: Show) -> WeekChart:
 def drawn(
     chart: WeekChart, weeks: Sequence[Week] = WEEKS, selected: int = 3, measure: Measure = MINUTES
 ) -> WeekChart:
-    chart.show_weeks(weeks, selected, measure, goal=4)
+    chart.show_weeks(weeks, selected, measure)
     settle()
     return chart
 
@@ -89,12 +90,43 @@ def test_the_bars_can_be_sessions_with_the_goal_across(chart: WeekChart) -> None
     drawn(chart, measure=SESSIONS)
     assert bars(chart).heights == [2.0, 0.0, 3.0, 4.0]
     assert written(chart) == ["goal 4", "2", "3", "4"]
-    dashed = [
-        line.value()
-        for line in items(chart, "_bars", pg.InfiniteLine)
-        if line.pen.style() is Qt.PenStyle.DashLine
+    assert goal_line(chart) == [(-MARGIN, 4), (3 + MARGIN, 4)]
+
+
+def goal_line(chart: WeekChart) -> list[tuple[float, float]]:
+    """The corners of the dashed line."""
+    (line,) = (
+        item
+        for item in items(chart, "_bars", pg.PlotDataItem)
+        if item.opts["pen"].style() is Qt.PenStyle.DashLine
+    )
+    return list(zip(*(each.tolist() for each in line.getData()), strict=True))
+
+
+def test_a_goal_that_was_changed_is_a_step(chart: WeekChart) -> None:
+    weeks = [week._replace(goal=goal) for week, goal in zip(WEEKS, (2, 2, 5, 5), strict=True)]
+    drawn(chart, weeks, measure=SESSIONS)
+    assert goal_line(chart) == [(-MARGIN, 2), (1.5, 2), (1.5, 5), (3 + MARGIN, 5)]
+    assert written(chart)[:2] == ["goal 2", "goal 5"]
+
+
+def test_a_goal_of_this_week_alone_is_named_at_the_end(chart: WeekChart) -> None:
+    weeks = some_weeks(*[(3, 10.0, None, None)] * 52)
+    drawn(chart, [*weeks[:-1], weeks[-1]._replace(goal=5)], 51, SESSIONS)
+    assert written(chart) == ["goal 4", "goal 5"]
+
+
+def test_of_months_the_goal_is_of_one_week(chart: WeekChart) -> None:
+    months = [
+        week._replace(weeks=4, goal=goal) for week, goal in zip(WEEKS, (8, 8, 16, 16), strict=True)
     ]
-    assert dashed == [4]
+    drawn(chart, months, measure=SESSIONS)
+    assert written(chart)[:2] == ["goal 2", "goal 4"]
+
+
+def test_without_a_goal_there_is_no_line(chart: WeekChart) -> None:
+    drawn(chart, [week._replace(goal=0) for week in WEEKS], measure=SESSIONS)
+    assert written(chart) == ["2", "3", "4"]
 
 
 def test_minutes_have_no_goal(chart: WeekChart) -> None:
@@ -200,7 +232,7 @@ def test_it_says_what_it_shows(chart: WeekChart) -> None:
     drawn(chart)
     assert chart.accessibleName() == "Chart: minutes a week, and pain"
     assert chart.accessibleDescription() == (
-        "28 September – 4 October: 48 min · 4 sessions · pain 4 before, 2 after"
+        "28 September – 4 October: 48 min · 4 sessions, goal met · pain 4 before, 2 after"
     )
     assert drawn(chart, measure=SESSIONS).accessibleName() == "Chart: sessions a week, and pain"
 
@@ -236,7 +268,7 @@ def is_worst(item: Any) -> bool:
 def test_ordinary_ups_and_downs_are_a_band_around_the_first_mean(
     chart: WeekChart, compared: Any, low: float, high: float
 ) -> None:
-    chart.show_weeks(WEEKS, 3, MINUTES, 4, compared)
+    chart.show_weeks(WEEKS, 3, MINUTES, compared)
     (area,) = items(chart, "_pain", QGraphicsRectItem)
     assert (area.rect().top(), area.rect().bottom()) == (low, high)
 

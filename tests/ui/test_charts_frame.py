@@ -21,7 +21,7 @@ WEEKS = [Week(date(2026, 9, 7) + timedelta(weeks=n), 2, active_s=1200.0) for n i
 @pytest.fixture
 def chart(look: Look, show: Show) -> WeekChart:
     made = show(WeekChart(look), 700, 320)
-    made.show_weeks(WEEKS, 7, MINUTES, 4)
+    made.show_weeks(WEEKS, 7, MINUTES)
     made.clearFocus()
     settle()
     return made

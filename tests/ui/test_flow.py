@@ -93,3 +93,13 @@ def test_things_can_be_taken_out_again(holder: QWidget) -> None:
     assert flow.count() == 1
     assert flow.itemAt(0).widget() is second
     assert flow.itemAt(1) is flow.takeAt(1) is None
+
+
+def test_those_apart_stand_at_the_right_end_where_all_fit(holder: QWidget, show: Show) -> None:
+    flow = Flow(SPACING, apart=1)
+    holder.setLayout(flow)
+    made = boxes(flow, (100, 20), (40, 20), (30, 20))
+    show(holder, 300, 50)
+    assert places(made) == [(0, 0), (220, 0), (270, 0)]
+    holder.resize(160, 50)
+    assert places(made) == [(0, 0), (110, 0), (0, 30)]

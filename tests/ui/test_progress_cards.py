@@ -52,11 +52,11 @@ def test_pointing_at_a_week_reads_it_and_leaving_reads_the_chosen_one(
     train(history, at, 12, before=4)
     train(history, at - timedelta(weeks=1), 8)
     card = progress().findChild(WeeksCard)
-    assert readout(card) == "16 – 22 November: 12 min · 1 session · pain 4 before"
+    assert readout(card) == "16 – 22 November: 12 min · 1 session of 4 · pain 4 before"
     card._weeks_chart._point(10)
-    assert readout(card) == "9 – 15 November: 8 min · 1 session"
+    assert readout(card) == "9 – 15 November: 8 min · 1 session of 4"
     card._weeks_chart._point(-1)
-    assert readout(card) == "16 – 22 November: 12 min · 1 session · pain 4 before"
+    assert readout(card) == "16 – 22 November: 12 min · 1 session of 4 · pain 4 before"
 
 
 def test_arrow_keys_read_week_after_week(
@@ -66,7 +66,7 @@ def test_arrow_keys_read_week_after_week(
     page = progress()
     card = page.findChild(WeeksCard)
     qtbot.keyClick(card._weeks_chart, Qt.Key.Key_Left)
-    assert readout(card) == "9 – 15 November: 8 min · 1 session"
+    assert readout(card) == "9 – 15 November: 8 min · 1 session of 4"
     assert readout(page.findChild(ExerciseCard)) == "9 – 15 November: 5 s × 2"
 
 

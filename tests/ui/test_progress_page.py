@@ -122,13 +122,13 @@ def test_the_chart_has_every_week_and_gaps_are_gaps(progress: Open, trained: His
 def test_the_table_has_the_numbers_of_the_chart(progress: Open, trained: History) -> None:
     page = progress()
     rows = table(page)
-    assert [float(row[3]) for row in rows] == heights(page)
+    assert [float(row[4]) for row in rows] == heights(page)
     press(page, "Sessions")
     assert [float(row[1]) for row in rows] == heights(page)
-    assert rows[-1][:4] == ["Mon 16 Nov 2026", "2", "2", "22"]
-    assert rows[-1][7:11] == ["4.5", "–", "3", "-1.5"]
-    assert rows[-2][7:11] == ["6", "–", "–", "–"]
-    assert rows[-3][1:4] == ["0", "0", "0"]
+    assert rows[-1][:5] == ["Mon 16 Nov 2026", "2", "4", "2", "22"]
+    assert rows[-1][8:12] == ["4.5", "–", "3", "-1.5"]
+    assert rows[-2][8:12] == ["6", "–", "–", "–"]
+    assert rows[-3][1:5] == ["0", "4", "0", "0"]
 
 
 @pytest.mark.parametrize("turn", ["button", "key"])
@@ -249,7 +249,16 @@ def test_a_new_goal_is_met_at_once(progress: Open, trained: History, choices: Ch
     page = progress()
     choices.choose(goal=2)
     assert "goal met" in page.lead.text()
-    assert page.findChild(WeekChart)._goal == 2
+    assert page.findChild(WeekChart)._goals()[-1] == 2
+
+
+def test_weeks_of_before_keep_the_goal_they_had(
+    progress: Open, trained: History, choices: Choices
+) -> None:
+    page = progress()
+    before = [row[2] for row in table(page)]
+    choices.choose(goal=7)
+    assert [row[2] for row in table(page)] == [*before[:-1], "7"]
 
 
 def test_a_page_left_open_shows_the_new_week_on_arrival(

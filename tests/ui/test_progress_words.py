@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from lumbar.domain.dose import Side
+from lumbar.domain.places import Named, Place
 from lumbar.domain.progress import Told, Week
 from lumbar.domain.sides import Balance, Work
 from lumbar.domain.trend import AFTER, BEFORE, Change
@@ -17,7 +18,7 @@ LATER = date(2026, 12, 1)
 
 
 def a_week(sessions: int = 4, minutes: float = 46, **values: Any) -> Week:
-    return Week(MONDAY, sessions, active_s=minutes * 60, **values)
+    return Week(MONDAY, sessions, active_s=minutes * 60, **{"goal": 4, **values})
 
 
 LAST = a_week(3, 38)
@@ -54,7 +55,7 @@ LAST = a_week(3, 38)
 def test_a_week_is_told_beside_the_one_before(
     week: Week, before: Week, today: date, said: str
 ) -> None:
-    assert words.sentence(week, before, None, BEFORE, 4, today) == said
+    assert words.sentence(week, before, None, BEFORE, today) == said
 
 
 @pytest.mark.parametrize(
@@ -72,25 +73,25 @@ def test_a_week_is_told_beside_the_one_before(
 )
 def test_only_a_change_is_called_one(change: Change | None, said: str) -> None:
     week = a_week(before=Told(11.2, 4))
-    told = words.sentence(week, LAST, change, BEFORE, 4, LATER)
+    told = words.sentence(week, LAST, change, BEFORE, LATER)
     assert told.endswith(said)
 
 
 def test_what_was_not_told_is_not_said() -> None:
     week = a_week(before=Told(11.2, 4))
-    assert "pain" not in words.sentence(week, LAST, None, AFTER, 4, LATER)
+    assert "pain" not in words.sentence(week, LAST, None, AFTER, LATER)
 
 
 def test_three_figures_stand_beside_the_week_before() -> None:
     week = a_week(planned_s=2880.0, before=Told(11.0, 4), after=Told(6.8, 4))
-    sessions, minutes, pain = words.figures(week, LAST, goal=4, streak=6)
+    sessions, minutes, pain = words.figures(week, LAST, streak=6)
     assert sessions == ("4", "sessions, goal met", "3 the week before · 6 weeks at goal")
     assert minutes == ("46", "minutes", "of 48 planned · 38 the week before")
     assert pain == ("2.8 → 1.7", "pain, before → after", "not told the week before")
 
 
 def test_a_goal_not_reached_is_no_reproach() -> None:
-    sessions, minutes, pain = words.figures(a_week(0, 0), a_week(0, 0), goal=4, streak=0)
+    sessions, minutes, pain = words.figures(a_week(0, 0), a_week(0, 0), streak=0)
     assert sessions == ("0", "of 4 sessions", "none the week before")
     assert minutes.beside == "0 the week before"
     assert pain.value == "not told"
@@ -105,8 +106,9 @@ def test_a_mean_is_rounded_to_one_place_and_a_gap_is_a_dash() -> None:
 def test_a_readout_has_the_numbers_of_a_week() -> None:
     week = a_week(before=Told(12.0, 4), worst=Told(6.0, 1), after=Told(4.0, 4))
     assert words.readout(week) == (
-        "16 – 22 November: 46 min · 4 sessions · pain 3 before, 6 at worst, 1 after"
+        "16 – 22 November: 46 min · 4 sessions, goal met · pain 3 before, 6 at worst, 1 after"
     )
+    assert words.readout(a_week(3, 46)) == "16 – 22 November: 46 min · 3 sessions of 4"
     assert words.readout(a_week(0, 0)) == "16 – 22 November: no session"
 
 
@@ -131,9 +133,9 @@ def test_a_table_has_every_number_of_every_week_the_latest_first() -> None:
     rows = words.week_rows([empty, week])
     assert {len(row) for row in rows} == {len(words.WEEK_HEADINGS)}
     assert rows[0] == (
-        "Mon 16 Nov 2026", "4", "1", "46", "48", "76", "80", "3", "6", "1", "-2", "3",
+        "Mon 16 Nov 2026", "4", "4", "1", "46", "48", "76", "80", "3", "6", "1", "-2", "3",
     )  # fmt: skip
-    assert rows[1] == ("Mon 9 Nov 2026", *["0"] * 6, *["–"] * 5)
+    assert rows[1] == ("Mon 9 Nov 2026", "0", "–", *["0"] * 5, *["–"] * 5)
 
 
 def some_work(side: Side | None, held_s: float = 30.0, planned_s: float = 40.0) -> Work:
@@ -159,6 +161,14 @@ def test_sides_are_told_in_percent_of_the_plan() -> None:
     balance = Balance("Psoas", some_work(Side.LEFT, 20.0), some_work(Side.RIGHT))
     assert words.balance_rows([balance]) == [("Psoas", "50", "75", "20", "30")]
     assert words.balance_spoken(balance) == "Psoas: left 50 %, right 75 % of what was planned"
+
+
+def test_a_line_that_is_pointed_at_is_told_in_full() -> None:
+    balance = Balance("Psoas", some_work(Side.LEFT, 20.0), some_work(Side.RIGHT, 0.0, 0.0))
+    said = words.balance_readout(balance)
+    assert said == "Psoas: left 20 of 40 s, right 3 of 4 reps"
+    named = Named(Place.BACK_LEFT, 4)
+    assert words.place_readout(named, 12) == "Low back, left: in 4 of 12 sessions"
 
 
 def test_days_are_told_with_their_year() -> None:

@@ -24,6 +24,7 @@ def some_weeks(*pain: float | None) -> list[Week]:
             MONDAY - timedelta(weeks=count - 1 - n),
             3,
             active_s=1800.0,
+            goal=4,
             before=Told() if mean is None else Told(mean * 3, 3),
         )
         for n, mean in enumerate(pain)
@@ -34,7 +35,6 @@ def a_report(**values: Any) -> Report:
     fields: dict[str, Any] = {
         "made": date(2026, 11, 21),
         "weeks": some_weeks(6.0, 5.0, None, 3.0),
-        "goal": 4,
         "routines": ("Four longer holds",),
         "lines": [],
         "stops": [],
@@ -50,6 +50,13 @@ def test_it_says_of_when_it_is() -> None:
     report = a_report()
     assert said.span(report) == "26 Oct – 22 Nov 2026 · 4 weeks · made on Sat 21 Nov 2026"
     assert said.title(report) == "Home exercise summary, 26 Oct – 22 Nov 2026"
+
+
+def test_a_goal_that_was_changed_is_said_as_it_was() -> None:
+    weeks = [
+        week._replace(goal=goal) for week, goal in zip(some_weeks(6.0, 5.0), (3, 4), strict=True)
+    ]
+    assert "with a goal of 3, then 4;" in said.summary(a_report(weeks=weeks))[0]
 
 
 def test_it_says_how_much_and_whether_pain_changed() -> None:

@@ -7,16 +7,15 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from lumbar.domain.day import week_start, weeks_back
+from lumbar.domain.weekly_goal import Goals
 
 MONTHS_FROM = 105  # so many weeks are too many bars: they are shown month by month
 NEVER_TWICE = 2  # weeks missed in a row that end a streak
 
 
-class Sitting(Protocol):
-    """One session as its numbers: seconds, repetitions, pain on the NRS, effort 0 to 10."""
+class Sums(Protocol):
+    """What is added up as it is: seconds and repetitions."""
 
-    @property
-    def day(self) -> date: ...
     @property
     def active_s(self) -> float: ...
     @property
@@ -25,6 +24,13 @@ class Sitting(Protocol):
     def reps_planned(self) -> int: ...
     @property
     def reps_done(self) -> int: ...
+
+
+class Sitting(Sums, Protocol):
+    """One session as its numbers; pain on the NRS, effort 0 to 10."""
+
+    @property
+    def day(self) -> date: ...
     @property
     def pain_before(self) -> int | None: ...
     @property
@@ -51,7 +57,8 @@ class Told(NamedTuple):
 class Week(NamedTuple):
     """One week of training, or several that belong together; ``days`` has the seconds of each.
 
-    Everything but the answers is a sum; a measure of more weeks is their mean.
+    ``goal`` are the sessions that were aimed at. Everything but the answers is a sum; a measure
+    of more weeks is their mean.
     """
 
     start: date
@@ -67,6 +74,11 @@ class Week(NamedTuple):
     change: Told = Told()  # within a session: after minus before
     effort: Told = Told()
     weeks: int = 1
+    goal: int = 0
+
+    @property
+    def goal_met(self) -> bool:
+        return 0 < self.goal <= self.sessions
 
     @property
     def end(self) -> date:
@@ -96,21 +108,37 @@ class Measure(NamedTuple):
     of: Callable[[Week], float]
 
 
+ANSWERS: Mapping[str, Callable[[Sitting], int | None]] = {
+    "before": lambda session: session.pain_before,
+    "worst": lambda session: session.pain_worst,
+    "after": lambda session: session.pain_after,
+    "change": lambda session: _change(session.pain_before, session.pain_after),
+    "effort": lambda session: session.effort,
+}
 MINUTES = Measure("Minutes", lambda week: week.minutes / week.weeks)
 SESSIONS = Measure("Sessions", lambda week: week.sessions / week.weeks)
 
 
-def weeks(sessions: Iterable[Sitting], last: date, count: int, first_weekday: int) -> list[Week]:
+def weeks(
+    sessions: Iterable[Sitting],
+    last: date,
+    count: int,
+    first_weekday: int,
+    goals: Goals = Goals(),  # noqa: B008
+) -> list[Week]:
     """``count`` weeks ending with the one ``last`` is in, empty ones included, oldest first.
 
-    A session in which nothing was done does not count.
+    A session in which nothing was done does not count. A week has the goal that held at its end.
     """
     by_start: dict[date, list[Sitting]] = {}
     for session in sessions:
         if session.counts:
             by_start.setdefault(week_start(session.day, first_weekday), []).append(session)
     starts = weeks_back(week_start(last, first_weekday), count)
-    return [_week(start, by_start.get(start, ())) for start in starts]
+    return [
+        _week(start, by_start.get(start, ()), goals.at(start + timedelta(days=6)))
+        for start in starts
+    ]
 
 
 def weeks_until(first: date, last: date, first_weekday: int) -> int:
@@ -119,31 +147,35 @@ def weeks_until(first: date, last: date, first_weekday: int) -> int:
     return max(days.days // 7 + 1, 1)
 
 
-def _week(start: date, sessions: Sequence[Sitting]) -> Week:
+def _week(start: date, sessions: Sequence[Sitting], goal: int) -> Week:
     if not sessions:
-        return Week(start)
+        return Week(start, goal=goal)
     days: dict[date, float] = {}
     for session in sessions:
         days[session.day] = days.get(session.day, 0.0) + session.active_s
-    return Week(
-        start=start,
-        sessions=len(sessions),
-        days=days,
-        active_s=sum(session.active_s for session in sessions),
-        planned_s=sum(session.planned_s for session in sessions),
-        reps_planned=sum(session.reps_planned for session in sessions),
-        reps_done=sum(session.reps_done for session in sessions),
-        before=_told(session.pain_before for session in sessions),
-        worst=_told(session.pain_worst for session in sessions),
-        after=_told(session.pain_after for session in sessions),
-        change=_told(
-            None
-            if session.pain_after is None or session.pain_before is None
-            else session.pain_after - session.pain_before
-            for session in sessions
-        ),
-        effort=_told(session.effort for session in sessions),
+    week = Week(start, len(sessions), days, goal=goal)
+    return _summed(
+        week, sessions, {name: _told(map(of, sessions)) for name, of in ANSWERS.items()}
     )
+
+
+def _summed(week: Week, parts: Sequence[Sums], told: Mapping[str, Told]) -> Week:
+    """A week with the sums of its parts, and what was told in them, in its place."""
+    return week._replace(
+        active_s=sum(part.active_s for part in parts),
+        planned_s=sum(part.planned_s for part in parts),
+        reps_planned=sum(part.reps_planned for part in parts),
+        reps_done=sum(part.reps_done for part in parts),
+        before=told["before"],
+        worst=told["worst"],
+        after=told["after"],
+        change=told["change"],
+        effort=told["effort"],
+    )
+
+
+def _change(before: int | None, after: int | None) -> int | None:
+    return None if before is None or after is None else after - before
 
 
 def _told(values: Iterable[int | None]) -> Told:
@@ -153,26 +185,18 @@ def _told(values: Iterable[int | None]) -> Told:
 
 def together(several: Sequence[Week]) -> Week:
     """Neighbouring weeks as one; raises IndexError when there are none."""
-
-    def told(several: Iterable[Told]) -> Told:
-        pairs = list(several)
-        return Told(sum(each.total for each in pairs), sum(each.answers for each in pairs))
-
-    return Week(
-        start=several[0].start,
-        sessions=sum(week.sessions for week in several),
-        days={day: seconds for week in several for day, seconds in week.days.items()},
-        active_s=sum(week.active_s for week in several),
-        planned_s=sum(week.planned_s for week in several),
-        reps_planned=sum(week.reps_planned for week in several),
-        reps_done=sum(week.reps_done for week in several),
-        before=told(week.before for week in several),
-        worst=told(week.worst for week in several),
-        after=told(week.after for week in several),
-        change=told(week.change for week in several),
-        effort=told(week.effort for week in several),
+    told = {}
+    for name in ANSWERS:
+        parts = [getattr(week, name) for week in several]
+        told[name] = Told(sum(each.total for each in parts), sum(each.answers for each in parts))
+    whole = Week(
+        several[0].start,
+        sum(week.sessions for week in several),
+        {day: seconds for week in several for day, seconds in week.days.items()},
         weeks=sum(week.weeks for week in several),
+        goal=sum(week.goal for week in several),
     )
+    return _summed(whole, several, told)
 
 
 def legible(found: Sequence[Week]) -> list[Week]:
@@ -186,18 +210,14 @@ def legible(found: Sequence[Week]) -> list[Week]:
     return [together(list(inside)) for _, inside in months]
 
 
-def goal_met(week: Week, goal: int) -> bool:
-    return week.sessions >= goal * week.weeks
-
-
-def streak(found: Sequence[Week], goal: int, today: date) -> int:
+def streak(found: Sequence[Week], today: date) -> int:
     """Weeks whose goal was met, counted back from the last; one missed week is forgiven.
 
     Two missed in a row end it. A week that is still going on cannot have been missed.
     """
     met = missed = 0
     for week in reversed(found):
-        if goal_met(week, goal):
+        if week.goal_met:
             met, missed = met + 1, 0
         elif week.end < today:
             missed += 1

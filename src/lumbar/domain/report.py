@@ -42,7 +42,6 @@ class Report(NamedTuple):
 
     made: date
     weeks: Sequence[Week]
-    goal: int
     routines: Sequence[str]
     lines: Sequence[Line]
     stops: Sequence[Stop]

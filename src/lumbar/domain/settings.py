@@ -31,6 +31,7 @@ class Settings(NamedTuple):
     kept_in: str = ""  # ids of exercises that stay in spite of a caution, a blank between them
     sync_folder: str = ""
     goals_put_off: str = ""  # the training day on which the monthly question was put off
+    past_goals: str = ""  # as ``domain.weekly_goal`` writes them, a blank between them
 
 
 class Choice(NamedTuple):
@@ -110,7 +111,8 @@ OPTIONS = (
         "goal",
         "Week",
         "Weekly goal",
-        "Days without training are part of every plan; the week is what counts.",
+        "Days without training are part of every plan; the week is what counts. Weeks of before"
+        " keep the goal they had.",
         bounds=(1, 14, 1),
         unit="sessions",
     ),
@@ -211,6 +213,7 @@ OPTIONS = (
     Option("kept_in", "", "Exercises kept in spite of a caution"),
     Option("sync_folder", "", "Folder that joins computers; empty for none"),
     Option("goals_put_off", "", "Day on which the question about activities was put off"),
+    Option("past_goals", "", "Weekly goals of before, each with the day until which it held"),
 )
 
 

@@ -1,5 +1,7 @@
 """Choices: the settings while the program runs."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from lumbar.domain.settings import Settings
 from lumbar.domain.timeline import Pace, pace_of
+from lumbar.domain.weekly_goal import with_goal
 from lumbar.store.faults import KnownError
 from lumbar.store.settings_file import save_settings
 
@@ -17,10 +20,16 @@ class Choices(QObject):
     changed = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, settings: Settings, path: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        path: Path,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.settings = settings
-        self._path = path
+        self._path, self._today = path, today
 
     @property
     def pace(self) -> Pace:
@@ -32,7 +41,10 @@ class Choices(QObject):
         self.changed.emit(self.settings)
 
     def choose(self, **values: Any) -> None:
-        settings = self.settings._replace(**values)
+        settings, goal = self.settings, values.pop("goal", self.settings.goal)
+        if goal != settings.goal:
+            settings = with_goal(settings, goal, self._today())
+        settings = settings._replace(**values)
         if settings == self.settings:
             return
         self.settings = settings

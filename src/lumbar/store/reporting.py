@@ -10,6 +10,7 @@ from lumbar.domain.progress import Told, weeks
 from lumbar.domain.record import Ending, Reason, Settled
 from lumbar.domain.report import Note, Report, Stop, lines
 from lumbar.domain.settings import Settings
+from lumbar.domain.weekly_goal import goals_of
 from lumbar.store.growth import goals
 from lumbar.store.history import PRESENT, History
 from lumbar.store.rows import dose_of
@@ -26,8 +27,13 @@ def gathered(
     names = [each.name for each in reversed(records)]
     return Report(
         made=today,
-        weeks=weeks(session_sums(history, first, today), today, count, settings.first_weekday),
-        goal=settings.goal,
+        weeks=weeks(
+            session_sums(history, first, today),
+            today,
+            count,
+            settings.first_weekday,
+            goals_of(settings),
+        ),
         routines=tuple(dict.fromkeys(names)),
         lines=lines(work_done(history, first, today), _latest_doses(history, first, today)),
         stops=_stops(history, first, today),

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from lumbar.store.faults import KnownError
 from lumbar.ui.cards import Card
 from lumbar.ui.chart_picture import Mark, Paint, Picture, save_picture
-from lumbar.ui.forms import IconButton, label, paragraph, row
+from lumbar.ui.flow import Flow
+from lumbar.ui.forms import IconButton, label, paragraph
 from lumbar.ui.theme import Look
 
 TONES = {"second": "second", "accent_text": "accent", "press": "press"}
@@ -131,25 +132,36 @@ class ChartCard(Card):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(24, 14, 18, 18)
         inside.setSpacing(6)
-        inside.addLayout(row(self.title, -1, *controls, self._keep, spacing=8))
+        head = Flow(spacing=8, apart=1)
+        for part in (self.title, *controls, self._keep):
+            head.addWidget(part)
+        inside.addLayout(head)
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below.setSpacing(16)
         self._below.addWidget(self._readout, 1)
         self._signs = [
             label(f"{mark.sign} {mark.text}", "small", TONES.get(mark.role, "")) for mark in marks
         ]
-        self._legend = row(*self._signs, -1, spacing=14)
-        self._below.addLayout(self._legend)
+        self._legend = Flow(spacing=14)
+        for sign in self._signs:
+            self._legend.addWidget(sign)
+        self._signed = QWidget()
+        self._signed.setLayout(self._legend)
+        self._below.addWidget(self._signed)
         inside.addLayout(self._below)
         inside.addWidget(self._stack, 1 if height else 0)
         if not height:
             inside.addStretch()
 
     def resizeEvent(self, event: object) -> None:
+        self._place_legend()
+
+    def _place_legend(self) -> None:
         """Where it is narrow, the legend goes below what is said."""
-        way = QBoxLayout.Direction
-        wide = self.width() > self._legend.sizeHint().width() + self._look.px(420)
+        way, long = QBoxLayout.Direction, self._legend.one_line()
+        wide = self.width() > long + self._look.px(420)
         self._below.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self._signed.setMinimumWidth(long if wide else 0)
 
     def set_chart(self, chart: QWidget, paint: Paint) -> None:
         self._chart, self._paint = chart, paint
@@ -188,6 +200,7 @@ class ChartCard(Card):
         """Only what is drawn is in the legend."""
         for mark, sign in zip(self.marks, self._signs, strict=True):
             sign.setVisible(mark.text in texts)
+        self._place_legend()
 
     def read(self, text: str) -> None:
         """Say what is pointed at, or what is chosen."""

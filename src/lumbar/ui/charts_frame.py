@@ -185,9 +185,11 @@ class WeekPlots(QWidget):
 
     def _write(
         self, plot: pg.PlotItem, text: str, x: float, y: float, role: str,
-        anchor: tuple[float, float],
+        anchor: tuple[float, float], tag: bool = False,
     ) -> None:  # fmt: skip
-        item = pg.TextItem(text, color=self._look.colour(role), anchor=anchor)
+        """A text in a plot; a ``tag`` covers what it lies on."""
+        fill = pg.mkBrush(self._look.colour("card")) if tag else None
+        item = pg.TextItem(text, color=self._look.colour(role), anchor=anchor, fill=fill)
         item.setFont(self._look.font(13))
         item.setPos(x, y)
         plot.addItem(item, ignoreBounds=True)

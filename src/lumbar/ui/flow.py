@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 class Flow(QLayout):
     """Widgets one after the other, wrapped where the line is full.
 
-    They are centred on their line, or hang from its top.
+    They are centred on their line, or hang from its top. Where all fit on one line, those from
+    number ``apart`` on stand at its right end.
     """
 
-    def __init__(self, spacing: int = 6, centred: bool = True) -> None:
+    def __init__(self, spacing: int = 6, centred: bool = True, apart: int = 0) -> None:
         super().__init__()
-        self._centred = centred
+        self._centred, self._apart = centred, apart
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -54,15 +55,26 @@ class Flow(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        y = rect.y()
-        for line, height in self._lines(rect.width()):
+        y, lines = rect.y(), self._lines(rect.width())
+        free = rect.width() - self.one_line() if self._apart and len(lines) == 1 else 0
+        for line, height in lines:
             x = rect.x()
             for item in line:
-                hint = item.sizeHint()
+                hint = self._hint(item, rect.width())
+                if free and self._items.index(item) >= self._apart:
+                    x, free = x + free, 0
                 drop = (height - hint.height()) // 2 if self._centred else 0
                 item.setGeometry(QRect(QPoint(x, y + drop), hint))
                 x += hint.width() + self.spacing()
             y += height + self.spacing()
+
+    def _hint(self, item: QLayoutItem, width: int) -> QSize:
+        """How large an item wants to be, on a line that may be narrower than it wants."""
+        hint = item.sizeHint()
+        if hint.width() <= width:
+            return hint
+        high = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
+        return QSize(width, high)
 
     def _gaps(self, width: int) -> int:
         return self.spacing() * max(len(self._lines(width)) - 1, 0)
@@ -74,7 +86,7 @@ class Flow(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
+            hint = self._hint(item, width)
             if not lines or x + hint.width() > width:
                 lines.append(([], 0))
                 x = 0

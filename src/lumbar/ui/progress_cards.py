@@ -24,6 +24,7 @@ from lumbar.ui.ghost_chart import GhostChart
 from lumbar.ui.theme import Look
 
 MOST_BALANCES = 8  # in sight; the table has them all
+NO_GOAL = "the goal counts sessions"
 YEAR = 52  # weeks, and as many as a balance of sides goes back
 
 
@@ -38,7 +39,6 @@ class Shown(NamedTuple):
     chosen: Week
     year: Sequence[Week]
     today: date
-    goal: int
 
     @property
     def number(self) -> int:
@@ -91,6 +91,7 @@ class WeeksCard(ProgressCard):
             Mark("■", "after", "accent_text"),
             Mark("▾", "worst", "muted"),
             Mark("▬", "ordinary ups and downs", "muted"),
+            Mark("┄", NO_GOAL, "muted"),
         )
         super().__init__(look, "Weeks, and how they felt", marks, measures, height=look.px(310))
         self._measure: Measure = MINUTES
@@ -109,7 +110,8 @@ class WeeksCard(ProgressCard):
 
     def show_measure(self, measure: Measure) -> None:
         self._measure = measure
-        self._draw()
+        if self._shown is not None:
+            self.show_weeks(self._shown)
 
     def show_weeks(self, shown: Shown) -> None:
         super().show_weeks(shown)
@@ -118,6 +120,7 @@ class WeeksCard(ProgressCard):
         drawn = [mark.text for mark in self.marks[:2]]
         drawn += [self.marks[2].text] if self._marks_worst(shown) else []
         drawn += [self.marks[3].text] if band(shown.blocks, usual_pain(shown.blocks)) else []
+        drawn += [NO_GOAL] if self._measure is MINUTES else []
         self.show_marks(drawn)
         self._draw()
 
@@ -132,9 +135,7 @@ class WeeksCard(ProgressCard):
         if self._weeks_chart is not None:
             shown = self._shown
             compared = usual_pain(shown.blocks)
-            self._weeks_chart.show_weeks(
-                shown.blocks, shown.number, self._measure, shown.goal, compared
-            )
+            self._weeks_chart.show_weeks(shown.blocks, shown.number, self._measure, compared)
 
     def _point(self, number: int) -> None:
         shown = self._shown
@@ -150,6 +151,7 @@ class ExerciseCard(ProgressCard):
     def __init__(self, look: Look, history: History) -> None:
         self._which = Combo(look)
         self._which.setAccessibleName("Exercise")
+        self._which.setMinimumWidth(look.px(160))
         marks = (
             Mark("●", "left", "second"),
             Mark("■", "right", "accent_text"),

@@ -18,11 +18,13 @@ from lumbar.domain.progress import (
     weeks_until,
 )
 from lumbar.domain.trend import change, usual_pain
+from lumbar.domain.weekly_goal import Goals, goals_of
 from lumbar.session.choices import Choices
 from lumbar.store.history import History
 from lumbar.store.statistics import session_sums, version
 from lumbar.ui import progress_words, words
 from lumbar.ui.figure_tiles import FigureTiles
+from lumbar.ui.flow import Flow
 from lumbar.ui.forms import IconButton, button, column, row
 from lumbar.ui.goals_card import GoalsCard
 from lumbar.ui.page import Page
@@ -40,7 +42,7 @@ from lumbar.ui.theme import Look
 SPANS = ((4, "4 weeks"), (12, "12 weeks"), (52, "Year"), (0, "All"))
 YEAR = 53  # weeks that a year can touch
 Cut = tuple[tuple[int, int], list[Week], list[Week]]  # a span and its end, weeks, drawn weeks
-WIDE, TILES = 820, 560  # room from which things stand beside each other
+CRAMPED, WIDE, TILES = 400, 820, 560  # room from which things stand beside each other
 
 
 class ProgressPage(Page):
@@ -94,13 +96,15 @@ class ProgressPage(Page):
         self._table_key.setToolTip("The same numbers as tables (T)")
         self._table_key.toggled.connect(lambda _: self._turn())
         spans = self._segments([text for _, text in SPANS], 1, self._choose_span)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(10)
-        self._head.addLayout(row(self.title, self._earlier, self._later, -1, spacing=10), 1)
         self._report_key = button(
             "Summary…", self.offer_report, tip="One page for a physiotherapist, as a PDF"
         )
-        self._head.addLayout(row(spans, self._table_key, self._report_key, -1, spacing=10))
+        self._head = Flow(spacing=10, apart=3)
+        self.body.removeWidget(self.title)
+        for part in (self.title, self._earlier, self._later, spans):
+            self._head.addWidget(part)
+        for key in (self._table_key, self._report_key):
+            self._head.addWidget(key)
         self.body.insertLayout(0, self._head)
 
     def _build_body(self) -> None:
@@ -159,8 +163,8 @@ class ProgressPage(Page):
 
     def arrive(self) -> None:
         """Come back to this week, which may be a new one, with all there is by now."""
-        today, first_weekday = training_day(self._at()), self._choices.settings.first_weekday
-        if self._loaded != (version(self._history), today, first_weekday):
+        today = training_day(self._at())
+        if self._loaded != (version(self._history), today, *self._judged_by):
             self._load()
         self._chosen = self._last = len(self._weeks) - 1
         self._show()
@@ -174,33 +178,36 @@ class ProgressPage(Page):
         self._keep_in_sight()
         self._show()
 
+    @property
+    def _judged_by(self) -> tuple[int, Goals]:
+        """On which day a week starts, and the goals there were."""
+        return self._choices.settings.first_weekday, goals_of(self._choices.settings)
+
     def _load(self) -> None:
-        first_weekday = self._choices.settings.first_weekday
+        first_weekday, goals = judged_by = self._judged_by
         self._today = training_day(self._at())
         sums = session_sums(self._history)
         days = [each.day for each in sums if each.counts] or [self._today]
         last = max(*days, self._today)
         count = max(weeks_until(min(days), last, first_weekday), YEAR)
-        self._weeks = weeks(sums, last, count, first_weekday)
+        self._weeks = weeks(sums, last, count, first_weekday, goals)
         self._empty = not any(week.sessions for week in self._weeks)
-        self._loaded = version(self._history), self._today, first_weekday
+        self._loaded = version(self._history), self._today, *judged_by
         self._cut, self._years = ((-1, -1), [], []), {}
         for card in (*self._cards, self._goals, self._sessions):
             card.forget()
 
     def _show(self) -> None:
-        goal, number = self._choices.settings.goal, self._chosen
+        number = self._chosen
         week = self._weeks[number]
         before = self._weeks[number - 1] if number else Week(week.start - timedelta(weeks=1))
         shown = self._shown()
         pain = usual_pain(shown.weeks)
         seen = [each for each in shown.weeks if each.start <= week.start]
         self.title.setText(words.week_range(week))
-        self.say(
-            progress_words.sentence(week, before, change(seen, pain), pain, goal, self._today)
-        )
-        kept = streak(self._weeks[: number + 1], goal, self._today)
-        self._tiles.show_figures(progress_words.figures(week, before, goal, kept))
+        self.say(progress_words.sentence(week, before, change(seen, pain), pain, self._today))
+        kept = streak(self._weeks[: number + 1], self._today)
+        self._tiles.show_figures(progress_words.figures(week, before, kept))
         for key, icon, there in (
             (self._earlier, "left", number > 0),
             (self._later, "right", number < len(self._weeks) - 1),
@@ -226,8 +233,7 @@ class ProgressPage(Page):
         _, found, blocks = self._cut
         end = last if self._chosen > last - YEAR else self._chosen + 1
         year = self._years.setdefault(end, self._weeks[max(end - YEAR, 0) : end])
-        goal = self._choices.settings.goal
-        return Shown(found, blocks, self._weeks[self._chosen], year, self._today, goal)
+        return Shown(found, blocks, self._weeks[self._chosen], year, self._today)
 
     def _since_first(self) -> list[Week]:
         """All weeks from the first with a session, but a few at least."""
@@ -257,13 +263,16 @@ class ProgressPage(Page):
         self.startTimer(0)
 
     def resizeEvent(self, event: object) -> None:
-        """Where it is narrow, what stands beside moves below."""
+        """Where it is narrow, margins shrink and what stands beside moves below."""
         way = QBoxLayout.Direction
+        cramped = self.width() < self._look.px(CRAMPED)
+        self.body.setContentsMargins(*((20, 24, 16, 24) if cramped else (44, 34, 36, 24)))
         wide = self.room >= self._look.px(WIDE)
         self._both.setDirection(way.LeftToRight if wide else way.TopToBottom)
         self._beside.setMaximumWidth(self._look.px(280) if wide else 16_777_215)
         self._tiles.stack(self.room < self._look.px(TILES))
-        self._head.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        long = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        self.title.setWordWrap(long > self.room)
 
     # Commands
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lumbar.domain.dose import Side
 from lumbar.domain.places import Named, Place
-from lumbar.domain.progress import Week, goal_met
+from lumbar.domain.progress import Week
 from lumbar.domain.sides import Balance, Course, Work
 from lumbar.domain.trend import Change, Pain
 from lumbar.ui import words
@@ -15,7 +15,7 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
            "eleven", "twelve")  # fmt: skip
 YEAR, WEEKS_UP_TO = 52.18, 16
 WEEK_HEADINGS = (
-    "Week", "Sessions", "Days", "Minutes", "Planned min", "Reps", "Planned reps",
+    "Week", "Sessions", "Goal", "Days", "Minutes", "Planned min", "Reps", "Planned reps",
     "Pain before", "Worst", "Pain after", "Change", "Effort",
 )  # fmt: skip
 COURSE_HEADINGS = ("Week", "Side", "Sessions", "Hold, s", "Reps a session", "Reps", "Planned reps")
@@ -60,9 +60,7 @@ def in_words(count: int, singular: str) -> str:
     return f"{number} {singular}{'' if count == 1 else 's'}"
 
 
-def sentence(
-    week: Week, before: Week, change: Change | None, pain: Pain, goal: int, today: date
-) -> str:
+def sentence(week: Week, before: Week, change: Change | None, pain: Pain, today: date) -> str:
     """A week beside the one before it, and whether it helps: one honest sentence."""
     going_on = week.end >= today
     if not week.sessions:
@@ -72,13 +70,13 @@ def sentence(
             said += f", after {words.minutes(before.active_s)} in {last} the week before"
         return said + "."
     said = f"{words.minutes(week.active_s)} in {words.counted(week.sessions, 'session')}"
-    if goal_met(week, goal):
+    if week.goal_met:
         said += ", goal met"
     elif going_on:
         said += " so far"
     if before.sessions:
         said += f", after {words.minutes(before.active_s)} in {before.sessions} the week before"
-    elif not going_on or goal_met(week, goal):
+    elif not going_on or week.goal_met:
         said += ", and none the week before"
     return f"{said}{_pain_said(week, change, pain)}."
 
@@ -105,14 +103,14 @@ def long_ago(weeks: int) -> str:
     return f"{in_words(round(weeks / YEAR), 'year')} ago"
 
 
-def figures(week: Week, before: Week, goal: int, streak: int) -> tuple[Figure, Figure, Figure]:
+def figures(week: Week, before: Week, streak: int) -> tuple[Figure, Figure, Figure]:
     """Sessions, minutes and pain of a week, each beside the week before."""
     kept = f" · {streak} weeks at goal" if streak > 1 else ""
     planned = words.number(round(week.planned_s / 60))
     return (
         Figure(
             str(week.sessions),
-            "sessions, goal met" if goal_met(week, goal) else f"of {goal} sessions",
+            "sessions, goal met" if week.goal_met else f"of {week.goal} sessions",
             f"{before.sessions or 'none'} the week before{kept}",
         ),
         Figure(
@@ -152,6 +150,7 @@ def readout(week: Week) -> str:
     ]
     pain = f" · pain {', '.join(told)}" if told else ""
     of = f"{words.minutes(week.active_s)} · {words.counted(week.sessions, 'session')}"
+    of += ", goal met" if week.goal_met else f" of {week.goal}" if week.goal else ""
     if week.weeks > 1:
         each = rounded(week.minutes / week.weeks), rounded(week.sessions / week.weeks)
         of = f"{each[0]} min and {each[1]} sessions a week"
@@ -167,6 +166,7 @@ def week_rows(weeks: Sequence[Week]) -> list[tuple[str, ...]]:
         (
             title(week) if week.weeks > 1 else full_date(week.start),
             str(week.sessions),
+            str(week.goal or "–"),
             str(len(week.days)),
             str(round(week.minutes)),
             str(round(week.planned_s / 60)),

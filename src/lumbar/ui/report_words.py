@@ -1,5 +1,7 @@
 """Words of the report: short, for somebody who reads many of them."""
 
+from itertools import groupby
+
 from lumbar.domain.dose import Side
 from lumbar.domain.report import Line, Note, Report
 from lumbar.domain.sides import Work
@@ -41,7 +43,7 @@ def summary(report: Report) -> list[str]:
     routines = ", ".join(report.routines[:3])
     said = [
         f"{words.counted(report.sessions, 'training')} of {routines}; {a_week} a week, with a "
-        f"goal of {report.goal}; {words.minutes(seconds)} in all."
+        f"goal of {_goals(report)}; {words.minutes(seconds)} in all."
     ]
     pain = usual_pain(report.weeks)
     told = [week for week in report.weeks if pain.of(week).answers]
@@ -66,6 +68,12 @@ def activities(report: Report) -> list[str]:
     """The person's own activities, and their mean."""
     together = goal_words.together(report.activities)
     return [*map(goal_words.reported, report.activities), *([together] if together else [])]
+
+
+def _goals(report: Report) -> str:
+    """The goals of the weeks, as they were changed: 3, then 4."""
+    turns = [str(goal) for goal, _ in groupby(report.weeks, key=lambda week: week.goal)]
+    return ", then ".join(turns)
 
 
 def cells(line: Line) -> tuple[str, str, str, str, str]:

@@ -16,6 +16,7 @@ from lumbar.store.history import History
 from lumbar.store.searching import found_sessions
 from lumbar.ui import progress_words, words
 from lumbar.ui.cards import Card
+from lumbar.ui.flow import Flow
 from lumbar.ui.forms import IconButton, button, column, label, paragraph, row
 from lumbar.ui.session_dialogs import AddDialog, EditDialog
 from lumbar.ui.theme import Look
@@ -66,7 +67,9 @@ class SessionList(Card):
         inside.setContentsMargins(24, 14, 18, 18)
         inside.setSpacing(8)
         add = button("Add one…", self.add, tip="A training done elsewhere or earlier")
-        top = row(self.title, -1, self.search, add, spacing=10)
+        top = Flow(spacing=10, apart=1)
+        for part in (self.title, self.search, add):
+            top.addWidget(part)
         inside.addLayout(top)
         inside.addWidget(self._undo)
         inside.addLayout(self._rows)
