@@ -68,6 +68,7 @@ class GoalsCard(ChartCard):
         super().turn(table=False)
         scored = any(goal.scores for goal in self._goals)
         self._keep.setVisible(scored)
+        self._keep.setEnabled(scored)
         for line in self._lines:
             line.chart.setVisible(bool(line.goal.scores) and not table)
         if table and self.table.parentWidget() is self._stack:
