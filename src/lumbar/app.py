@@ -12,19 +12,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLockFile, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lumbar.domain.appearance import appearance
 from lumbar.domain.day import training_day
 from lumbar.domain.settings import Settings
-from lumbar.store.faults import KnownError
+from lumbar.lock import locked
 from lumbar.store.paths import Paths, assets
 from lumbar.store.settings_file import Loaded
 from lumbar.ui.theme import Look
 from lumbar.ui.window import Window
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from lumbar.domain.record import OpenSession, SessionPlan
     from lumbar.domain.routine import Routine
     from lumbar.reception import Reception
@@ -32,11 +34,8 @@ if TYPE_CHECKING:
     from lumbar.session.tones import Tones
     from lumbar.session.trainer import Trainer
     from lumbar.store.history import History
+    from lumbar.store.library import Library
     from lumbar.trainings import Trainings
-
-
-class AlreadyOpenError(KnownError):
-    """There is a window on this data already."""
 
 
 class Outside(NamedTuple):
@@ -63,9 +62,10 @@ class App(QObject):
         self._qt = _application()
         super().__init__()
         self._arguments, self._places, self._clock, self._now, self._report = outside
-        self._lock = self._locked()
+        self._lock = locked(self._places)
         self._settings = loaded.settings
         self._notices = list(loaded.notices)
+        self._lent: TemporaryDirectory[str] | None = None  # pictures of a routine in a file
         self._named = self._named_routine()
         self.look = Look(self._qt, assets(), self)
         self.look.wear(self._settings.theme, self._settings.text_size, appearance(self._settings))
@@ -84,12 +84,10 @@ class App(QObject):
         """Read content and history, and say how each page is made."""
         from lumbar.session.choices import Choices
         from lumbar.session.doorbell import Doorbell
-        from lumbar.store.library import Library
 
         self._doorbell = Doorbell(self._places.data, self)
         self._doorbell.rung.connect(self.window.come_forward)
         self.history = self._opened_history()
-        self.library = Library(assets(), self._places.routines)
         self._notices += [fault.sentence for fault in self.library.faults]
         today = lambda: training_day(self._now())  # noqa: E731
         self.choices = Choices(self._settings, self._places.settings, today, self)
@@ -130,10 +128,8 @@ class App(QObject):
 
     def _begin_anew(self) -> None:
         """Everything was deleted: go on as on the first day."""
-        from lumbar.store.library import Library
-
         self.history = self._opened_history()
-        self.library = Library(assets(), self._places.routines)
+        del self.library
         if trainings := self.__dict__.pop("trainings", None):
             trainings.deleteLater()
         self.keeping.deleteLater()
@@ -146,6 +142,12 @@ class App(QObject):
         del self.reception
         self.window.open("today")
         self.reception.greet()
+
+    @cached_property
+    def library(self) -> "Library":
+        from lumbar.store.library import Library
+
+        return Library(assets(), self._places.routines)
 
     @cached_property
     def tones(self) -> "Tones":
@@ -330,26 +332,14 @@ class App(QObject):
         """The routine named on the command line, looked up before any window is shown."""
         if self._arguments.command != "start":
             return None
+        from tempfile import TemporaryDirectory
+
         from lumbar.cli import find_routine, require_all
-        from lumbar.store.library import Library
 
-        library = Library(assets(), self._places.routines)
-        routine = find_routine(library, self._arguments.routine)
-        require_all(library, routine)
+        self._lent = TemporaryDirectory(prefix="lumbar-")
+        routine = find_routine(self.library, self._arguments.routine, Path(self._lent.name))
+        require_all(self.library, routine)
         return routine
-
-    def _locked(self) -> QLockFile:
-        """Two windows on one history would take each other's open sessions for interrupted."""
-        with suppress(OSError):
-            self._places.data.mkdir(parents=True, exist_ok=True)
-        lock = QLockFile(str(self._places.lock))
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
-            raise AlreadyOpenError(
-                f"Lumbar is already open with the data in {self._places.data}. Use that window, "
-                "or name another folder with --data-dir."
-            )
-        return lock
 
     def _catch(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -379,6 +369,8 @@ class App(QObject):
             self._doorbell.close()
             rooms = [self.__dict__.get(name) for name in ("tones", "surroundings")]
             ended = [room.close() for room in rooms if room is not None].count(False) == 0
+        if self._lent is not None:
+            self._lent.cleanup()
         self._lock.unlock()
         return ended
 

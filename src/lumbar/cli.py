@@ -4,10 +4,15 @@ import json
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lumbar.arguments import closest
 from lumbar.store.faults import Fault, KnownError
 from lumbar.store.paths import assets, paths
+
+if TYPE_CHECKING:
+    from lumbar.domain.routine import Routine
+    from lumbar.store.library import Library
 
 
 def show_timeline(arguments: Namespace) -> int:
@@ -92,28 +97,34 @@ def speak(arguments: Namespace) -> int:
     return code
 
 
-def find_routine(library, name: str):  # type: ignore[no-untyped-def]
-    """A routine by id, or from a file; raises KnownError naming the closest id."""
-    from lumbar.domain.routine import Routine
-    from lumbar.store.catalog import load
+def find_routine(library: "Library", name: str, pictures: Path | None = None) -> "Routine":
+    """A routine by id, or from a file; raises KnownError naming the closest id.
+
+    The exercises that a file brings along are lent to the library, and their pictures written
+    into the folder ``pictures``; for that, Qt has to be there.
+    """
+    from lumbar.store.lending import lend
+    from lumbar.store.sharing import read_shared, sentences
 
     if name in library.routines:
         return library.routines[name]
     path = Path(name)
     if path.suffix == ".toml" or path.is_file():
-        loaded = load(path)
-        if isinstance(loaded, Routine):
-            return loaded
-        if isinstance(loaded, list):
-            raise KnownError(loaded[0].sentence)
-        raise KnownError(f"{name} is an exercise; a routine is wanted.")
+        shared = read_shared(path, library.exercises)
+        if isinstance(shared, list):
+            raise sentences(shared)
+        if pictures is None:
+            return lend(shared, library)
+        from lumbar.ui.picture_check import checked
+
+        return lend(shared, library, pictures, checked)
     for fault in library.faults:
         if Path(fault.file).stem == name:
             raise KnownError(fault.sentence)
     raise KnownError(closest(name, library.routines, "routine"))
 
 
-def require_all(library, routine) -> None:  # type: ignore[no-untyped-def]
+def require_all(library: "Library", routine: "Routine") -> None:
     """Refuse a routine that could not be shown whole."""
     for number, item in enumerate(routine.items, start=1):
         if item.exercise in library.exercises:
@@ -127,7 +138,8 @@ def require_all(library, routine) -> None:  # type: ignore[no-untyped-def]
 
 def check_files(arguments: Namespace) -> int:
     """Print every fault of every file; 1 if there are any."""
-    faults = [fault for path in arguments.files for fault in _faults_of(path)]
+    own = paths(arguments.data_dir).exercises
+    faults = [fault for path in arguments.files for fault in _faults_of(path, own)]
     for fault in faults:
         print(fault.sentence)
     if not faults:
@@ -135,9 +147,10 @@ def check_files(arguments: Namespace) -> int:
     return 1 if faults else 0
 
 
-def _faults_of(path: Path) -> list[Fault]:
+def _faults_of(path: Path, own: Path) -> list[Fault]:
+    """Every fault of a file; ``own`` is the folder of the person's exercises."""
+    from lumbar.domain.exercise import Exercise
     from lumbar.domain.own_exercise import OwnExercise
-    from lumbar.domain.routine import Routine
     from lumbar.store.catalog import link_faults, load, load_catalog
     from lumbar.store.own_exercises import built
     from lumbar.store.sharing import read_shared
@@ -146,15 +159,15 @@ def _faults_of(path: Path) -> list[Fault]:
         raise KnownError(f"There is no file {path}.")
     if path.is_dir():
         raise KnownError(f"{path} is a folder, and a file is wanted.")
-    loaded = load(path)
+    exercises = load_catalog(assets()).exercises
+    loaded = load(path, named=False)
     if isinstance(loaded, list):
         return loaded
-    exercises = load_catalog(assets()).exercises
     if isinstance(loaded, OwnExercise):
         return built({loaded.id: loaded}, exercises, path.parent)[1]
-    if not isinstance(loaded, Routine):
+    if isinstance(loaded, Exercise):
         return list(link_faults(path, loaded, exercises))
-    shared = read_shared(path, exercises)
+    shared = read_shared(path, load_catalog(assets(), None, own).exercises)
     return shared if isinstance(shared, list) else []
 
 

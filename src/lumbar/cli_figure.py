@@ -4,6 +4,7 @@ import json
 import os
 from argparse import Namespace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from lumbar.arguments import closest
@@ -12,6 +13,8 @@ from lumbar.store.faults import KnownError, write_whole
 from lumbar.store.paths import assets, paths
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from lumbar.domain.exercise import Exercise
     from lumbar.store.catalog import Catalog
     from lumbar.ui.theme import Look
@@ -135,13 +138,14 @@ def make_handout(arguments: Namespace) -> int:
 
     require_suffix(arguments.output, ".pdf")
     library = Library(assets(), paths(arguments.data_dir).routines)
-    routine = find_routine(library, arguments.routine)
-    require_all(library, routine)
     look = offscreen_look("light")
-    from lumbar.ui.handout import Handout, pages
+    with TemporaryDirectory() as pictures:
+        routine = find_routine(library, arguments.routine, Path(pictures))
+        require_all(library, routine)
+        from lumbar.ui.handout import Handout, pages
 
-    handout = Handout(routine, prescribed(routine, library.exercises), local_now().date())
-    write(arguments.output, pages(handout, look))
+        handout = Handout(routine, prescribed(routine, library.exercises), local_now().date())
+        write(arguments.output, pages(handout, look))
     return 0
 
 
@@ -152,15 +156,20 @@ def write(path: Path, content: bytes) -> None:
     write_whole(path, content)
 
 
-def offscreen_look(theme: str) -> "Look":
-    """How things look without a window."""
+def offscreen() -> "QApplication":
+    """What Qt needs to paint texts without a window."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from lumbar.ui.theme import Look
-
     app = QApplication.instance() or QApplication(["lumbar"])
     assert isinstance(app, QApplication)
-    look = Look(app, assets())
+    return app
+
+
+def offscreen_look(theme: str) -> "Look":
+    """How things look without a window."""
+    from lumbar.ui.theme import Look
+
+    look = Look(offscreen(), assets())
     look.wear(theme, 100)
     return look

@@ -44,6 +44,8 @@ def export_routine(arguments: Namespace) -> int:
 
 
 def _checked(content: bytes) -> bytes:
+    from lumbar.cli_figure import offscreen
     from lumbar.ui.picture_check import checked
 
+    offscreen()  # a drawing may have text
     return checked(content)

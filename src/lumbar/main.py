@@ -95,7 +95,8 @@ def run_window(arguments: Namespace) -> int:
     loaded = load_settings(places.settings)
     gc.disable()  # until the house is furnished: collecting half-built rooms takes 10 ms
     try:
-        from lumbar.app import AlreadyOpenError, App, Outside
+        from lumbar.app import App, Outside
+        from lumbar.lock import AlreadyOpenError
     except ImportError as error:
         if packages := absent(QT_LIBRARIES):
             command = install_command(packages)

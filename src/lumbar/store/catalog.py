@@ -91,8 +91,12 @@ def _load_folder(
     return found, faults
 
 
-def load(path: Path) -> Exercise | OwnExercise | Routine | list[Fault]:
-    """What is in a file, or what is wrong with it, the first fault first."""
+def load(path: Path, named: bool = True) -> Exercise | OwnExercise | Routine | list[Fault]:
+    """What is in a file, or what is wrong with it, the first fault first.
+
+    An exercise is named as its id is. So is a routine in a folder that is loaded (``named``);
+    the file that carries one may have any name.
+    """
     text = read(path)
     if isinstance(text, Fault):
         return [text]
@@ -102,7 +106,8 @@ def load(path: Path) -> Exercise | OwnExercise | Routine | list[Fault]:
     if isinstance(shaped, ExerciseFile):
         return located(_exercise_faults(path, shaped), text) or _exercise(shaped)
     assert isinstance(shaped, OwnExerciseFile | RoutineFile)
-    if faults := located(_id_faults(path, shaped.id), text):
+    named = named or isinstance(shaped, OwnExerciseFile)
+    if named and (faults := located(_id_faults(path, shaped.id), text)):
         return faults
     if isinstance(shaped, OwnExerciseFile):
         return own_exercise(shaped, by_phase(shaped.pictures))

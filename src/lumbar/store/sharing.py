@@ -135,27 +135,35 @@ def take_in(shared: Shared, library: Library, checked: Checked, replace: bool = 
     names: dict[str, str] = {}
     for own in shared.exercises:
         mine = pictures.get(own.id, {})
-        id = own.id if replace else _id_for(own, mine, library)
+        id = own.id if replace else id_for(own, library, mine, shared.pictures.get(own.id, {}))
         names[own.id] = id
         if id != own.id or replace or id not in library.own:
             library.keep_exercise(own._replace(id=id), mine)
-    items = tuple(
-        item._replace(exercise=names.get(item.exercise, item.exercise))
-        for item in shared.routine.items
-    )
-    routine = shared.routine._replace(items=items)
+    routine = renamed(shared.routine, names)
     if not replace and present(shared._replace(routine=routine), library):
         return library.copy(routine, routine.name)
     return library.save(routine)
 
 
-def _id_for(own: OwnExercise, pictures: Pictures, library: Library) -> str:
-    """Its own id where that is free or taken by the very same exercise, else a free one."""
+def renamed(routine: Routine, names: Mapping[str, str]) -> Routine:
+    """The routine with other ids for its exercises."""
+    items = (
+        item._replace(exercise=names.get(item.exercise, item.exercise)) for item in routine.items
+    )
+    return routine._replace(items=tuple(items))
+
+
+def id_for(own: OwnExercise, library: Library, *pictures: Pictures) -> str:
+    """Its own id where that is free or taken by the very same exercise, else a free one.
+
+    ``pictures`` are its pictures as they came, and as they would be kept: a picture that was
+    written anew is another file.
+    """
     there = library.own.get(own.id)
     if there is None and own.id not in library.exercises:
         return own.id
     same = there is not None and there._replace(pictures={}) == own._replace(pictures={})
-    if same and there is not None and library.pictures(there) == pictures:
+    if same and there is not None and library.pictures(there) in pictures:
         return own.id
     return routine_id(own.id, library.exercises)
 
