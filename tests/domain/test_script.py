@@ -6,7 +6,7 @@ import pytest
 
 from lumbar.domain.cues import MOST_WORDS, Clip, Cue, Priority, clip_id
 from lumbar.domain.dose import Pacing, Side, Sides
-from lumbar.domain.exercise import Position
+from lumbar.domain.exercise import Position, Stroke
 from lumbar.domain.phrases import vocabulary, word_count
 from lumbar.domain.routine import Prescription, prescribed
 from lumbar.domain.script import routine_cues, segment_cues
@@ -137,6 +137,19 @@ def test_a_rest_says_what_comes_next() -> None:
     texts = [text for _, text in within(told(one), rest)]
     counted = ["Three", "Two", "One"]
     assert texts == ["Rest", "Next, set two", "One repetition", "Ten seconds left", *counted]
+
+
+def test_a_rest_says_how_to_be_comfortable_and_when_to_come_back() -> None:
+    plain = a_prescription(sets=2, rest_s=30.0)
+    rest = Stroke("Rest", "lying", cue="Sit back.")
+    movement = plain.exercise.movement._replace(rest=rest)
+    one = plain._replace(exercise=plain.exercise._replace(movement=movement))
+    (rest_segment,) = segments_of(Kind.REST, one)
+    said = within(told(one), rest_segment)
+    texts = [text for _, text in said]
+    assert texts[:4] == ["Rest", "Sit back.", "Next, set two", "Two repetitions"]
+    assert (24.0, "Lie down") in [(at_s // 1, text) for at_s, text in said]
+    assert texts.count("Sit back.") == 1
 
 
 def test_repetitions_at_ones_own_pace_say_how_they_are_counted() -> None:

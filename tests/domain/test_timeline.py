@@ -170,6 +170,44 @@ def test_a_rest_in_a_pose_of_one_side_is_followed_by_the_change_of_sides() -> No
     assert (change.kind, change.side, change.set, change.rep) == (SWITCH, R, 2, None)
 
 
+EASE = Stroke("Rest", "easy", cue="Sit back.")
+
+
+def easing(prescription: Prescription, rest: Stroke = EASE, **movement: Any) -> Prescription:
+    """The same exercise with a position of its own to rest in."""
+    exercise = prescription.exercise
+    own = exercise.movement._replace(rest=rest, **movement)
+    poses = {**exercise.poses, "easy": exercise.poses["lying"]}
+    return prescription._replace(exercise=exercise._replace(movement=own, poses=poses))
+
+
+@pytest.mark.parametrize(("rest_s", "spent"), [(30.0, [6.0, 18.0, 6.0]), (9.0, [3.0, 3.0, 3.0])])
+def test_a_rest_is_spent_in_a_comfortable_position_and_comes_back_from_it(
+    rest_s: float, spent: list[float]
+) -> None:
+    (rest,) = only(a_timeline(easing(a_prescription(sets=2, rest_s=rest_s))), REST)
+    assert rest.duration_s == rest_s
+    assert [move.seconds for move in rest.moves] == spent
+    assert [move.stroke.pose for move in rest.moves] == ["easy", "easy", "lying"]
+    assert [move.stroke.do for move in rest.moves] == ["Rest", "Rest", "Lie down"]
+
+
+def test_where_the_comfortable_position_is_on_the_way_between_sides_the_way_goes_on_from_it() -> (
+    None
+):
+    tucking = a_tucking(sets=2, reps=1, sides=Sides.BLOCKS, rest_s=30.0)
+    way = (Stroke("Lower", "easy", 3.0), Stroke("Raise", "tucked", 1.0))
+    segments = a_timeline(easing(tucking, leave=(), leave_s=0.0, switch=way))
+    (rest,) = only(segments, REST)
+    assert [(move.stroke.pose, move.seconds) for move in rest.moves] == [("easy", 6), ("easy", 24)]
+    change = segments[segments.index(rest) + 1]
+    assert (change.kind, strokes(change), change.begins_in) == (
+        SWITCH,
+        [("Raise", 6)],
+        ("easy", R),
+    )
+
+
 def test_strokes_share_the_time_of_their_segment() -> None:
     plain = an_exercise()
     parts = (Stroke("In", "lying", 3.0), Stroke("Up", "lifted", 2.0), Stroke("On", "lifted"))

@@ -289,6 +289,7 @@ def _sights(whole: Choreography, movement: Movement) -> Iterator[Pose]:
     rest = Step(movement.rest_pose)
     rep = [Step(stroke.pose) for stroke in (*movement.move_in, *movement.back)]
     others = [*movement.switch, *movement.enter, *movement.leave, movement.settle]
+    others += [movement.rest, movement.settle] if movement.rest else []
     path = [rest, *rep, *(Step(stroke.pose) for stroke in others)]
     for a, b in pairwise(path):
         for pose in (key(whole, b).pose, between(whole, a, b, 0.5)):

@@ -70,7 +70,8 @@ class Movement(NamedTuple):
     """The strokes of one repetition and of the ways into, between and out of it.
 
     ``enter`` leads from the settled pose to the first repetition of a set, ``leave`` back out
-    after the last one; ``switch`` leads to the other side.
+    after the last one; ``switch`` leads to the other side. ``rest`` leads to where one rests
+    between sets, if that is not where a repetition starts.
     """
 
     settle_s: float
@@ -83,11 +84,22 @@ class Movement(NamedTuple):
     leave: tuple[Stroke, ...] = ()
     leave_s: float = 0.0
     switch: tuple[Stroke, ...] = ()
+    rest: Stroke | None = None
 
     @property
     def rest_pose(self) -> str:
         """The pose every repetition starts from."""
         return self.enter[-1].pose if self.enter else self.settle.pose
+
+    @property
+    def home_pose(self) -> str:
+        """The pose a set ends in."""
+        return self.leave[-1].pose if self.leave else self.rest_pose
+
+    @property
+    def easy_pose(self) -> str:
+        """The pose to rest in, as long as one likes."""
+        return self.rest.pose if self.rest else self.home_pose
 
 
 class Exercise(NamedTuple):

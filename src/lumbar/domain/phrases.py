@@ -88,7 +88,8 @@ def _texts_of(exercise: Exercise) -> Iterator[str]:
     movement = exercise.movement
     yield exercise.name
     strokes = (movement.settle, movement.hold, *movement.move_in, *movement.back)
-    for stroke in (*strokes, *movement.enter, *movement.leave, *movement.switch):
+    rest = (movement.rest,) if movement.rest else ()
+    for stroke in (*strokes, *movement.enter, *movement.leave, *movement.switch, *rest):
         yield stroke.do
         yield stroke.cue
     yield from (text for text in exercise.mistakes if word_count(text) <= MOST_WORDS)

@@ -208,9 +208,12 @@ def _rest(scene: Scene) -> Iterator[Cue]:
     whole_s, number = scene.segment.duration_s, scene.segment.set or 1
     texts = (f"Next, set {spelled(number)}", repetitions(scene.dose.reps_in(number)))
     yield Cue(0.0, "Rest", Priority.SWITCH)
-    still, *swap = scene.segment.moves
-    if swap:
-        yield Cue(still.seconds, swap[0].stroke.cue, Priority.MOVE, slack_s=whole_s)
+    at_s, said = 0.1, ""
+    for move in scene.segment.moves:
+        if move.stroke.cue != said:
+            said = move.stroke.cue
+            yield Cue(at_s, said, Priority.MOVE, slack_s=whole_s)
+        at_s += move.seconds
     yield from _in_turn(0.5, Priority.MOVE, texts, whole_s)
     if whole_s >= 2 * HALVED_FROM_S:
         yield Cue(whole_s - 10, "Ten seconds left", Priority.HALF_WAY)

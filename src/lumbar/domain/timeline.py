@@ -12,6 +12,7 @@ from lumbar.domain.settings import Settings
 from lumbar.domain.transition import Stance, change, first_stance, last_stance
 
 FASTEST_S = 2.0  # no movement is asked to take less
+EASED_S = 6.0  # into a comfortable position in a rest, and as long out of it again
 SWAP_S = 6.0  # to change legs in a rest (CLINICAL 2.2, the curl-up)
 
 
@@ -266,11 +267,32 @@ def _rest(prescription: Prescription, turn: Turn, following: Turn, pace: Pace) -
     stays = bool(movement.switch) and not movement.leave and dose.switch_s > 0
     changes = stays and following.side is not turn.side
     side = turn.side if changes else following.side
-    rest = Move(dose.rest_s, _resting(prescription), side)
-    yield _Draft(Kind.REST, (rest,), following.side, following.set)
-    if changes:
-        moves = _strokes(movement.switch, dose.switch_s * pace.transition, following.side)
-        yield _Draft(Kind.SWITCH_SIDE, moves, following.side, following.set)
+    switch = movement.switch if changes else ()
+    eases = [n for n, s in enumerate(switch, 1) if movement.rest and s.pose == movement.rest.pose]
+    on_way = eases[0] if eases else 0
+    if movement.rest is None:
+        moves: tuple[Move, ...] = (Move(dose.rest_s, _resting(prescription), side),)
+    elif on_way:
+        moves = _eased(prescription, switch[:on_way], None, following.side)
+    else:
+        moves = _eased(prescription, (movement.rest,), movement.home_pose, side)
+    yield _Draft(Kind.REST, moves, following.side, following.set)
+    moves = _strokes(switch[on_way:], dose.switch_s * pace.transition, following.side)
+    yield _Draft(Kind.SWITCH_SIDE, moves, following.side, following.set)
+
+
+def _eased(
+    prescription: Prescription, way: Sequence[Stroke], back_to: str | None, side: Side | None
+) -> tuple[Move, ...]:
+    """A rest in a comfortable position: the way there, and back to a pose if one is named."""
+    exercise, dose = prescription
+    rest, settle = exercise.movement.rest, exercise.movement.settle
+    assert rest is not None
+    eased_s = min(EASED_S, dose.rest_s / 3)
+    back_s = eased_s if back_to else 0.0
+    calm = Move(dose.rest_s - eased_s - back_s, rest, side)
+    back = Stroke(settle.do, back_to or "", cue=settle.do)
+    return (*_strokes(way, eased_s, side), calm, *((Move(back_s, back, side),) if back_to else ()))
 
 
 def _swapped(
@@ -285,8 +307,7 @@ def _swapped(
 
 
 def _resting(prescription: Prescription) -> Stroke:
-    movement = prescription.exercise.movement
-    return Stroke("Rest", movement.leave[-1].pose if movement.leave else movement.rest_pose)
+    return Stroke("Rest", prescription.exercise.movement.home_pose)
 
 
 def _strokes(strokes: Sequence[Stroke], total_s: float, side: Side | None) -> tuple[Move, ...]:

@@ -18,6 +18,7 @@ from lumbar.store.formats import (
     SHAPES,
     ExerciseFile,
     OwnExerciseFile,
+    RestTable,
     RoutineFile,
     SharedStroke,
     TimedStroke,
@@ -205,6 +206,8 @@ def _exercise_faults(path: Path, file: ExerciseFile) -> Iterator[Fault]:
         "leave": file.leave,
     }
     named = {f"{k}[{i}].pose": s.pose for k, v in lists.items() for i, s in enumerate(v, 1)}
+    if file.rest is not msgspec.UNSET:
+        named["rest.pose"] = file.rest.pose
     for key, pose in {"settle.pose": file.settle.pose, **named}.items():
         if pose not in file.pose:
             choices = ", ".join(file.pose)
@@ -294,7 +297,12 @@ def _movement(file: ExerciseFile) -> Movement:
         leave=tuple(_timed(stroke) for stroke in file.leave),
         leave_s=sum(stroke.seconds for stroke in file.leave),
         switch=tuple(_shared(stroke) for stroke in file.switch),
+        rest=_rest(file.rest) if file.rest is not msgspec.UNSET else None,
     )
+
+
+def _rest(table: RestTable) -> Stroke:
+    return Stroke("Rest", table.pose, cue=table.cue)
 
 
 def _shared(stroke: SharedStroke) -> Stroke:

@@ -112,6 +112,13 @@ class TimedStroke(File):
     breath: Breath = Breath.FREE
 
 
+class RestTable(File):
+    """Where one rests between sets, if that is not where a repetition starts."""
+
+    cue: Name
+    pose: Id
+
+
 class ExerciseFile(File):
     """One exercise: ``assets/exercises/<id>.toml``. Poses are drawn for the right side."""
 
@@ -149,6 +156,7 @@ class ExerciseFile(File):
     enter: list[TimedStroke] = field(default_factory=list)
     leave: list[TimedStroke] = field(default_factory=list)
     switch: list[SharedStroke] = field(default_factory=list)
+    rest: RestTable | UnsetType = UNSET
     contact: list[ContactTable] = field(default_factory=list)
 
 
