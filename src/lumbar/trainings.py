@@ -140,7 +140,7 @@ class Trainings(QObject):
             log = EventLog(player, house.now, sys.stdout, trainer)
             log.failed.connect(page.show_notice)
             recorder.recorded.connect(log.hear)
-        house.surroundings.told.connect(page.show_notice)
+        house.surroundings.told.connect(page.show_passing_notice)
         house.surroundings.end_wanted.connect(page.ask_to_end)
         page.full_screen_wanted.connect(house.window.toggle_full_screen)
         queued = Qt.ConnectionType.QueuedConnection

@@ -104,9 +104,40 @@ def test_every_pose_is_used_and_a_repetition_ends_where_it_began(path: Path) -> 
     exercise = exercise_in(path)
     movement = exercise.movement
     strokes = [movement.settle, *movement.enter, *movement.move_in, *movement.back]
-    strokes += [*movement.switch, *movement.leave]
+    strokes += [*movement.switch, *movement.leave, *([movement.rest] if movement.rest else [])]
     assert {stroke.pose for stroke in strokes} == exercise.poses.keys()
     assert movement.back[-1].pose == movement.rest_pose
+
+
+def links(catalog: Catalog, way: str) -> set[tuple[str, str]]:
+    """Every exercise with those its easier or harder ways lead to."""
+    return {
+        (exercise.id, variation.exercise)
+        for exercise in catalog.exercises.values()
+        for variation in getattr(exercise, way)
+        if variation.exercise
+    }
+
+
+def test_no_link_says_the_opposite_of_another(catalog: Catalog) -> None:
+    easier, harder = links(catalog, "easier"), links(catalog, "harder")
+    back = {(there, here) for here, there in harder}
+    assert easier
+    assert not easier & harder
+    assert not easier & {(there, here) for here, there in easier}
+    assert not back & {(there, here) for here, there in back}
+
+
+def test_easier_ways_lead_down_and_come_to_an_end(catalog: Catalog) -> None:
+    down = links(catalog, "easier") | {(b, a) for a, b in links(catalog, "harder")}
+    left = set(catalog.exercises)
+    while lowest := {id for id in left if not any(a == id and b in left for a, b in down)}:
+        left -= lowest
+    assert left == set()
+
+
+def test_every_exercise_has_an_easier_way(catalog: Catalog) -> None:
+    assert [id for id, exercise in catalog.exercises.items() if not exercise.easier] == []
 
 
 @pytest.mark.parametrize("path", ROUTINES)

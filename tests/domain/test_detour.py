@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from lumbar.domain.detour import detour, easier, resumed
+from lumbar.domain.detour import detour, easier, resumed, what_is_left
 from lumbar.domain.dose import Side, Sides, Turn
 from lumbar.domain.events import Event
 from lumbar.domain.exercise import Exercise, Position, Variation
@@ -87,6 +87,23 @@ def test_the_easier_way_is_the_first_that_is_an_exercise_of_its_own() -> None:
 
 def test_an_exercise_without_an_easier_one_of_its_own_has_none() -> None:
     assert easier(an_exercise(), {"sway": EASY.exercise}) is None
+
+
+@pytest.mark.parametrize(("set_", "rep", "reps"), [(1, 1, 3), (1, 3, 1), (2, 2, 1)])
+def test_what_is_left_of_a_set_is_done_once(set_: int, rep: int, reps: int) -> None:
+    given = a_prescription(sets=2, reps=(3, 2), sides=Sides.BLOCKS, switch_s=4.0)
+    running = timeline([given], QUICK)
+    index = next(i for i, s in enumerate(running) if s.turn == Turn(set_, rep, Side.RIGHT))
+    left = what_is_left(running, index, given)
+    assert (left.exercise, left.dose.sets, left.dose.reps) == (given.exercise, 1, reps)
+
+
+def test_after_the_last_repetition_one_is_left_all_the_same() -> None:
+    running = timeline([LIFT, ROLL], QUICK)
+    position = next(i for i, s in enumerate(running) if s.item == 1)
+    assert what_is_left(running, position, ROLL).dose.reps == 2
+    ending = running[-1]._replace(kind=Kind.RELAX)
+    assert what_is_left((ending,), 0, ROLL).dose.reps == 1
 
 
 def test_a_detour_is_the_other_exercise_and_then_all_that_was_to_follow() -> None:

@@ -101,13 +101,49 @@ def test_a_rest_ends_the_exercise_and_waits_for_space(
     typed(journey, qtbot, KEY.Key_S, KEY.Key_2, KEY.Key_1)
     player = journey.app.trainer.player
     assert (player.state, player.segment.exercise) == (State.PAUSED, "psoas-half-kneel")
-    assert any(text.startswith("Rest as long as you like") for text in said(whole_page(journey)))
+    assert found(whole_page(journey), "Figure: Knee to chest, long hold")
+    assert found(whole_page(journey), "Rest easily")
+    shown = said(whole_page(journey))
+    assert any("Lie easily on your back, knees bent. Space goes on." in text for text in shown)
+    assert any(text.startswith("Next, when you like · come up to kneeling") for text in shown)
+    assert "Psoas stretch, half-kneeling" in shown
     typed(journey, qtbot, KEY.Key_Space)
     assert player.state is State.PLAYING
+    assert found(whole_page(journey), "Figure: Psoas stretch, half-kneeling")
     typed(journey, qtbot, KEY.Key_Space)
-    assert not any(text.startswith("Rest as long") for text in said(whole_page(journey)))
+    assert not any("Space goes on." in text for text in said(whole_page(journey)))
     with reopened(data, at) as history:
         assert history.reasons(history.sessions()[0].id) == {1: Reason.LEG_SYMPTOMS}
+
+
+def test_a_leg_is_shown_a_comfortable_position(journey: Journey, qtbot: QtBot) -> None:
+    typed(journey, qtbot, KEY.Key_S, KEY.Key_2)
+    name = "A comfortable position: Lie easily on your back, knees bent."
+    assert found(whole_page(journey), name).height() > 100
+
+
+def test_where_no_easier_exercise_is_linked_the_same_one_is_done_in_an_easier_manner(
+    journey: Journey, qtbot: QtBot, data: Path, at: datetime
+) -> None:
+    journey.app.trainer.skip_exercise()
+    journey.wait(60)
+    typed(journey, qtbot, KEY.Key_S, KEY.Key_1)
+    manner = "Stand in a split stance with a chair."
+    assert any(manner[1:] in text for text in said(whole_page(journey)))
+    typed(journey, qtbot, KEY.Key_1)
+    player = journey.app.trainer.player
+    assert (player.state, player.segment.exercise) == (State.PLAYING, "psoas-half-kneel")
+    while not player.segment.kind.is_rep:
+        journey.wait(1)
+    assert manner in said(whole_page(journey))
+    with reopened(data, at) as history:
+        (session,) = history.sessions()
+        last = history.items(session.id)[-1]
+        assert (last.name, last.after) == ("Psoas stretch, half-kneeling, made easier", 2)
+        assert history.reasons(session.id) == {2: Reason.PAIN}
+    journey.play()
+    ended = {rep.outcome for rep in on_disk(data, at)[1] if rep.item == 4}
+    assert ended == {Outcome.DONE}
 
 
 def test_a_cramp_waits_and_goes_on_with_the_same(journey: Journey, qtbot: QtBot) -> None:
@@ -117,7 +153,9 @@ def test_a_cramp_waits_and_goes_on_with_the_same(journey: Journey, qtbot: QtBot)
     assert (player.state, player.index) == (State.PLAYING, here)
 
 
-@pytest.mark.parametrize(("key", "card"), [(KEY.Key_4, "chest"), (KEY.Key_5, "nerves")])
+@pytest.mark.parametrize(
+    ("key", "card"), [(KEY.Key_4, "faint"), (KEY.Key_5, "chest"), (KEY.Key_6, "nerves")]
+)
 def test_what_needs_help_ends_the_training_and_says_so_before_anything_else(
     journey: Journey, qtbot: QtBot, data: Path, at: datetime, key: Qt.Key, card: str
 ) -> None:
@@ -192,7 +230,7 @@ def test_tab_stays_within_the_question(journey: Journey, qtbot: QtBot) -> None:
     for _ in range(9):
         overlay.focusNextPrevChild(True)
         seen.add(overlay.window().focusWidget().accessibleName())
-    assert len(seen) == 7
+    assert len(seen) == 8
 
 
 @pytest.mark.parametrize(("width", "height"), [(960, 600), (1280, 800), (3840, 2160)])

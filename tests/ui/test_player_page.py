@@ -123,6 +123,37 @@ def test_a_notice_is_shown_quietly(followed: Followed) -> None:
     assert followed.player.state is State.PLAYING
 
 
+def test_a_passing_notice_stands_for_the_line_of_keys_and_goes(followed: Followed) -> None:
+    followed.page.resize(1280, 800)
+    keys = followed.page._keys
+    assert keys.isVisible()
+    followed.page.show_passing_notice("Nothing keeps the screen on.")
+    assert not keys.isVisible()
+    for _ in range(29):
+        followed.tick(1.0)
+    assert "Nothing keeps the screen on." in said(followed.page)
+    followed.tick(1.0)
+    assert "Nothing keeps the screen on." not in said(followed.page)
+    assert keys.isVisible()
+
+
+def test_a_notice_that_matters_stays(followed: Followed) -> None:
+    followed.page.show_notice("The disk is full.")
+    for _ in range(60):
+        followed.tick(1.0)
+    assert "The disk is full." in said(followed.page)
+
+
+def test_the_card_of_what_comes_next_keeps_its_height(followed: Followed) -> None:
+    card = followed.page.findChild(NextCard)
+    settle()
+    before = card.height()
+    followed.until(Kind.NEXT_EXERCISE)
+    settle()
+    assert "Last exercise" in said(card)
+    assert card.height() == before
+
+
 @pytest.mark.parametrize(("width", "height"), [(960, 600), (1280, 800), (1920, 1080)])
 def test_the_font_of_the_digits_is_a_fifth_of_the_window_high(
     followed: Followed, look: Look, width: int, height: int

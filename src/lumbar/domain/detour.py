@@ -50,6 +50,15 @@ def easier(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Prescriptio
     return None
 
 
+def what_is_left(running: Sequence[Segment], index: int, given: Prescription) -> Prescription:
+    """The same exercise with what is left of its set, one repetition at least."""
+    here, dose = running[index], given.dose
+    ahead = (s.turn for s in running[index:] if s.item == here.item)
+    turn = next((turn for turn in ahead if turn is not None), None)
+    reps = dose.reps_in(turn.set) - turn.rep + 1 if turn else 1
+    return given._replace(dose=dose._replace(sets=1, reps=reps))
+
+
 def detour(
     running: Sequence[Segment],
     index: int,

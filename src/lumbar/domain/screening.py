@@ -137,6 +137,12 @@ CARDS = {
         "Chest pain, or sudden strong pain with faintness, needs help at once. Please call your "
         "local emergency number.",
     ),
+    "faint": Card(
+        "Lie down until it has passed",
+        "Lie flat, or sit with your head low, and breathe easily. Get up slowly when it has "
+        "passed, and tell somebody near you. If it stays or comes back, have it looked at today; "
+        "if there is chest pain, or your breath stays short, call your local emergency number.",
+    ),
     "talk": Card(
         "Worth a conversation first",
         "Your answers do not say that something is wrong. A health professional should hear them "

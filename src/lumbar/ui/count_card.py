@@ -130,9 +130,12 @@ class CountCard(Card):
         layout.addWidget(self._side, 14)
         layout.addWidget(self._rep)
 
-    def show_player(self, player: Player, dose: Dose, stroke: str, now: float) -> None:
+    def show_player(
+        self, player: Player, dose: Dose, stroke: str, now: float, resting: bool = False
+    ) -> None:
+        """``resting`` tells that the person chose to rest for as long as they like."""
         segment = player.segment
-        phase, role = phase_of(player, stroke, now)
+        phase, role = phase_of(player, stroke, now, resting)
         self._phase.show_text(phase.upper(), role, spoken=phase)
         self._ring.show_count(count_of(player, now))
         self._side.show_side(segment.side if dose.sides is not Sides.BILATERAL else None)
@@ -146,8 +149,10 @@ class CountCard(Card):
         self._rep.show_rep(text, turn.rep, reps, _after(player.timeline, player.index, turn))
 
 
-def phase_of(player: Player, stroke: str, now: float) -> tuple[str, str]:
+def phase_of(player: Player, stroke: str, now: float, resting: bool = False) -> tuple[str, str]:
     """The word for what is asked now and the role of its colour."""
+    if resting:
+        return words.PHASES[Kind.REST], "press"
     if player.state is State.PAUSED:
         return "Paused", "muted"
     if player.state is State.WAITING:

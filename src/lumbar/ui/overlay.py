@@ -30,20 +30,30 @@ class Overlay(QWidget):
         whole.addWidget(self._card, 0, 0, Qt.AlignmentFlag.AlignCenter)
         self.hide()
 
-    def ask(self, title: str, text: str, choices: Choices, back: Callable[[], object]) -> None:
-        """Show a question with a numbered key for each answer."""
+    def ask(
+        self,
+        title: str,
+        text: str,
+        choices: Choices,
+        back: Callable[[], object],
+        picture: QWidget | None = None,
+    ) -> None:
+        """Show a question with a numbered key for each answer, and a picture below its words."""
         self._back = back
         clear(self._inside)
-        self._inside.setContentsMargins(32, 24, 32, 28)
-        self._inside.setSpacing(10)
-        self._inside.addWidget(label(title, "heading"))
-        said = paragraph(text, "lead")
         room = min(self._look.px(720), max(self.parentWidget().width() - 112, 200))
-        said.setFixedWidth(room)
-        self._inside.addWidget(said)
-        grid = QGridLayout()
         columns = 2 if len(choices) > 3 and room >= self._look.px(NARROW) else 1
         tight = columns == 1 and len(choices) > 4
+        self._inside.setContentsMargins(*((32, 8, 32, 10) if tight else (32, 24, 32, 28)))
+        self._inside.setSpacing(2 if tight else 10)
+        self.layout().setContentsMargins(*[6 if tight else 24] * 4)
+        self._inside.addWidget(label(title, "heading"))
+        said = paragraph(text, "lead")
+        said.setFixedWidth(room)
+        self._inside.addWidget(said)
+        if picture is not None:
+            self._inside.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        grid = QGridLayout()
         grid.setSpacing(4 if tight else 10)
         self._keys = []
         for number, (words, act) in enumerate(choices):

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from math import inf
 from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from lumbar.body.motion import breath
-from lumbar.domain.demonstration import pose_at, stroke_at
+from lumbar.domain.demonstration import key_pose, pose_at, stroke_at
 from lumbar.domain.dose import Sides
+from lumbar.domain.easing import rest_words
 from lumbar.domain.events import Finished, SegmentBegan, Stopped
 from lumbar.domain.exercise import Exercise
 from lumbar.domain.own_exercise import PHASE_OF
@@ -36,7 +38,9 @@ from lumbar.ui.theme import Look
 LOW = 680  # a window lower than this has no room for the line of keys
 NARROW = 1080  # below this width the figure and the count share the window more evenly
 KEYS = "Space pause · S it hurts · ← → repetition · + ten seconds · D from afar · ? all keys"
-RESTING = "Rest as long as you like, and breathe easily. Space goes on with the next exercise."
+RESTING = "Space goes on."
+EASY = "Rest easily"  # the title of a rest one has asked for
+NOTICE_S = 30.0  # how long a passing notice is there
 
 
 class PlayerPage(QWidget):
@@ -65,8 +69,9 @@ class PlayerPage(QWidget):
         self._prescriptions = prescriptions
         self._trainer, self._tones, self._look, self._at = trainer, tones, look, at
         self._prompter = prompter
-        self._item = -1
+        self._item = -1, -1  # the exercise that is shown, and the one that runs or comes
         self._timeline = trainer.player.timeline
+        self._notice_ends = inf  # on the clock of the trainer
         self._strip = Strip(look, self._timeline)
         self._left = Elided("muted")
         self._notice, self._keys = label("", "tiny"), Elided("tiny")
@@ -96,7 +101,7 @@ class PlayerPage(QWidget):
         hands.full_screen_wanted.connect(self.full_screen_wanted)
         trainer.happened.connect(self._hear)
         trainer.moved.connect(self._show)
-        tones.silent.connect(self.show_notice)
+        tones.silent.connect(self.show_passing_notice)
         self._show_sound()
         self._show(trainer.now)
 
@@ -104,6 +109,17 @@ class PlayerPage(QWidget):
         """Say something quietly, without stopping anything."""
         self._notice.setText(sentence)
         self._notice.setToolTip(sentence)
+        self._notice_ends = inf
+        self._make_room()
+
+    def show_passing_notice(self, sentence: str) -> None:
+        """Say something that need not be kept in sight, in the place of the line of keys."""
+        self.show_notice(sentence)
+        self._notice_ends = self._trainer.now + NOTICE_S
+
+    def _make_room(self) -> None:
+        """In a low window, and beside a notice, there is no room for the line of keys."""
+        self._keys.setVisible(self.height() >= LOW and not self._notice.text())
 
     # Layout
 
@@ -152,7 +168,7 @@ class PlayerPage(QWidget):
         wide = self.width() >= NARROW * min(self._look.scale, 1.4)
         self._grid.setColumnStretch(0, 64 if wide else 54)
         self._grid.setColumnStretch(1, 36 if wide else 46)
-        self._keys.setVisible(self.height() >= LOW)
+        self._make_room()
         for over in (self._far, *self._questions.overlays):
             over.setGeometry(self.rect())
         lines = 2 if wide else 3
@@ -172,52 +188,69 @@ class PlayerPage(QWidget):
         player = self._trainer.player
         if player.state is State.FINISHED:
             return
-        segment = player.segment
-        exercise, dose = self._prescriptions[segment.item]
-        elapsed_s = player.shown_s(now)
-        stroke = stroke_at(segment, elapsed_s)
+        rests_from = self._questions.rests_from
         if player.timeline is not self._timeline:
             self._timeline = player.timeline
             self._strip.show_timeline(self._timeline)
-        if segment.item != self._item:
-            self._item = segment.item
+        shown = player.segment.item if rests_from is None else rests_from
+        if self._item != (shown, player.segment.item):
+            self._item = shown, player.segment.item
             for figure in (self._figure, self._far.figure):
-                figure.show_exercise(exercise, dose)
-            self._title.show_text(exercise.name)
-            self._show_next(player)
-        still = segment.kind not in (Kind.MOVE_IN, Kind.RETURN, Kind.SELF_PACED)
-        shown = Shown(
-            pose_at(exercise, segment, elapsed_s),
-            segment.side,
-            breath(now) if still else 0.0,
-            _glow(segment, elapsed_s),
-            phase=PHASE_OF.get(segment.kind, "start"),
-        )
-        self._count.show_player(player, dose, stroke.do, now)
-        if self._far.isVisible():
-            self._far.figure.show_pose(shown)
-            phase, role = phase_of(player, stroke.do, now)
-            side = words.side(segment.side) if dose.sides is not Sides.BILATERAL else ""
-            shape = BARS if player.state is State.PAUSED else SHAPES.get(segment.kind, MARK)
-            self._far.show_count(phase, role, shape, side, count_of(player, now))
-        else:
-            self._figure.show_pose(shown)
-        caption = RESTING if self._questions.resting else self._prompter.caption(player, now)
-        self._cue.setText(caption)
+                figure.show_exercise(*self._prescriptions[shown])
+            self._show_next(player, shown)
+        self._show_figure(player, shown, now)
+        self._show_words(player, shown, now)
         self._strip.show_index(player.index)
         self._controls.show_state(player.state)
         self._next.show_skipped(player.skipped is not None)
-        left_s = player.left_s(now)
+        if now >= self._notice_ends:
+            self.show_notice("")
+
+    def _show_figure(self, player: Player, item: int, now: float) -> None:
+        """The body and the count, here or from afar; ``item`` is the exercise shown."""
+        segment, elapsed_s = player.segment, player.shown_s(now)
+        exercise, resting = self._prescriptions[item].exercise, item != segment.item
+        dose, stroke = self._prescriptions[segment.item].dose, stroke_at(segment, elapsed_s)
+        if resting:
+            shown = Shown(
+                key_pose(exercise, exercise.movement.easy_pose, None), glow=0.0, phase="start"
+            )
+        else:
+            shown = _shown(exercise, segment, elapsed_s, now)
+        self._count.show_player(player, dose, stroke.do, now, resting)
+        if not self._far.isVisible():
+            self._figure.show_pose(shown)
+            return
+        self._far.figure.show_pose(shown)
+        phase, role = phase_of(player, stroke.do, now, resting)
+        side = words.side(segment.side) if dose.sides is not Sides.BILATERAL else ""
+        shape = BARS if player.state is State.PAUSED else SHAPES.get(segment.kind, MARK)
+        self._far.show_count(phase, role, shape, side, count_of(player, now))
+
+    def _show_words(self, player: Player, item: int, now: float) -> None:
+        """Name, cue, what is next and when it ends."""
+        segment, left_s = player.segment, player.left_s(now)
+        exercise = self._prescriptions[item].exercise
+        if item != segment.item:
+            self._title.show_text(EASY)
+            self._cue.setText(f"{rest_words(exercise)} {RESTING}")
+            self._next.show_waiting()
+        else:
+            manner = self._questions.manner if segment.kind.is_rep else ""
+            self._title.show_text(exercise.name)
+            self._cue.setText(manner or self._prompter.caption(player, now))
+            self._next.show_when(player.timeline, player.index, left_s)
         ends = self._at() + timedelta(seconds=left_s)
         order = list(dict.fromkeys(each.item for each in player.timeline))
         number = f"{order.index(segment.item) + 1} of {len(order)}"
         self._left.setText(f"{number} · {words.clock(left_s)} left · ends {ends:%H:%M}")
-        self._next.show_when(player.timeline, player.index, left_s)
 
-    def _show_next(self, player: Player) -> None:
-        following = following_item(player.timeline, player.index)
+    def _show_next(self, player: Player, shown: int) -> None:
+        """What follows the exercise that is shown."""
+        here = player.segment.item
+        following = following_item(player.timeline, player.index) if shown == here else here
         coming = None if following is None else self._prescriptions[following]
-        self._next.show_prescription(coming, self._prescriptions[player.segment.item])
+        self._next.show_prescription(coming, self._prescriptions[shown])
 
     # Commands
 
@@ -238,6 +271,18 @@ class PlayerPage(QWidget):
         self._sound.show_icon("sound" if self._tones.on else "mute")
         state = "on" if self._tones.on else "off"
         self._sound.setAccessibleName(f"Sound is {state} (M)")
+
+
+def _shown(exercise: Exercise, segment: Segment, elapsed_s: float, now: float) -> Shown:
+    """The figure at an instant: it moves with the count, and breathes where it is still."""
+    still = segment.kind not in (Kind.MOVE_IN, Kind.RETURN, Kind.SELF_PACED)
+    return Shown(
+        pose_at(exercise, segment, elapsed_s),
+        segment.side,
+        breath(now) if still else 0.0,
+        _glow(segment, elapsed_s),
+        phase=PHASE_OF.get(segment.kind, "start"),
+    )
 
 
 def _glow(segment: Segment, elapsed_s: float) -> float:

@@ -19,12 +19,13 @@ from lumbar.session.trainer import Trainer
 from lumbar.ui import words
 from lumbar.ui.cards import Card
 from lumbar.ui.fields import Elided
-from lumbar.ui.figure_view import Thumb
+from lumbar.ui.figure_view import THUMB_RATIO, Thumb
 from lumbar.ui.forms import IconButton, button, clear, column, row
 from lumbar.ui.overlay import Overlay
 from lumbar.ui.theme import Look
 
 ADD_S = 10.0
+PICTURE = 104  # width of the one of what comes next
 REASONS = (
     ("End: it hurts", Reason.PAIN),
     ("End: tired", Reason.TIRED),
@@ -52,6 +53,7 @@ class NextCard(Card):
         inside.setStretch(1, 1)
         inside.setContentsMargins(18, 4, 12, 8)
         self.setLayout(inside)
+        self.setMinimumHeight(round(PICTURE * THUMB_RATIO) + 12)  # also without a picture
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_prescription(self, coming: Prescription | None, running: Prescription) -> None:
@@ -62,7 +64,7 @@ class NextCard(Card):
             self._skip.setText("Skip the rest")
             self._posture = ""
             return
-        self._picture.addWidget(Thumb(self._look, coming.exercise, 104, grows=False))
+        self._picture.addWidget(Thumb(self._look, coming.exercise, PICTURE, grows=False))
         self._name.setText(coming.exercise.name)
         self._dose.setText(words.dose(coming.dose))
         self._skip.setText("Skip to it")
@@ -71,6 +73,10 @@ class NextCard(Card):
     def show_skipped(self, skipped: bool) -> None:
         self._undo.setVisible(skipped)
         self._skip.setVisible(not skipped)
+
+    def show_waiting(self) -> None:
+        """It comes when the person has rested enough."""
+        self._when.setText(f"Next, when you like{self._posture}")
 
     def show_when(self, timeline: Sequence[Segment], index: int, left_s: float) -> None:
         here = timeline[index]

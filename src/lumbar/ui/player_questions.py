@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from lumbar.domain.detour import detour, easier
-from lumbar.domain.easing import Trouble, Way
+from lumbar.domain.detour import detour, easier, what_is_left
+from lumbar.domain.easing import Trouble, Way, manner
 from lumbar.domain.exercise import Exercise
 from lumbar.domain.player import State
 from lumbar.domain.record import PlannedItem, Reason
@@ -14,7 +14,7 @@ from lumbar.domain.routine import Prescription
 from lumbar.domain.timeline import Pace
 from lumbar.domain.walk import following_item
 from lumbar.session.trainer import Trainer
-from lumbar.ui.ease_off import EaseOff
+from lumbar.ui.ease_off import EaseOff, Offer
 from lumbar.ui.overlay import Overlay
 from lumbar.ui.player_keys import KeySheet
 from lumbar.ui.player_parts import AskToEnd
@@ -43,7 +43,8 @@ class Questions(QObject):
         self._page, self._trainer = page, trainer
         self._prescriptions, self._exercises, self._pace = prescriptions, exercises, pace
         self._played = True  # whether it played before something was asked
-        self._resting = False
+        self._rests_from: int | None = None  # the exercise it was stopped in
+        self._manners: dict[int, str] = {}  # of exercises that are done in an easier manner
         self._ask, self._sheet = AskToEnd(look, page), KeySheet(look, page)
         self._ease = EaseOff(look, page)
         self._ease.chosen.connect(self._take_way)
@@ -65,10 +66,16 @@ class Questions(QObject):
         return self._ease.isVisible()
 
     @property
-    def resting(self) -> bool:
-        """Whether the person chose to rest, and has not gone on since."""
-        self._resting = self._resting and self._trainer.player.state is State.PAUSED
-        return self._resting
+    def rests_from(self) -> int | None:
+        """The exercise after which the person chose to rest and has not gone on since."""
+        if self._trainer.player.state is not State.PAUSED:
+            self._rests_from = None
+        return self._rests_from
+
+    @property
+    def manner(self) -> str:
+        """The easier manner in which the running exercise is done, if one was chosen."""
+        return self._manners.get(self._trainer.player.segment.item, "")
 
     def show_keys(self) -> None:
         self._sheet.open()
@@ -84,9 +91,11 @@ class Questions(QObject):
         if not self.asking:
             self._hold_still()
             player = self._trainer.player
-            other = easier(self._prescriptions[player.segment.item].exercise, self._exercises)
+            running = self._prescriptions[player.segment.item]
+            other = easier(running.exercise, self._exercises)
+            name = other.exercise.name if other else ""
             last = following_item(player.timeline, player.index) is None
-            self._ease.open(other.exercise.name if other else "", last)
+            self._ease.open(Offer(running, name, manner(running.exercise), last))
 
     def _hold_still(self) -> None:
         self._played = self._trainer.player.state is not State.PAUSED
@@ -123,19 +132,24 @@ class Questions(QObject):
         if way is Way.END:
             trainer.stop()
         elif way is Way.EASIER:
-            self._swap(item)
-            trainer.resume()
+            other = easier(self._prescriptions[item].exercise, self._exercises)
+            assert other is not None
+            self._swap(item, other, other.exercise.name)
+        elif way is Way.SMALLER:
+            player, given = trainer.player, self._prescriptions[item]
+            self._manners[len(self._prescriptions)] = manner(given.exercise)
+            same = what_is_left(player.timeline, player.index, given)
+            self._swap(item, same, f"{given.exercise.name}, made easier")
         else:
-            self._resting = way is Way.REST
+            self._rests_from = item if way is Way.REST else None
             trainer.end_exercise()
-            if not self._resting:
+            if self._rests_from is None:
                 trainer.resume()
 
-    def _swap(self, item: int) -> None:
+    def _swap(self, item: int, instead: Prescription, name: str) -> None:
         player, given = self._trainer.player, self._prescriptions
-        other = easier(given[item].exercise, self._exercises)
-        assert other is not None
-        following = detour(player.timeline, player.index, given, other, self._pace)
-        given.append(other)
-        planned = PlannedItem(other.exercise.id, other.exercise.name, other.dose, after=item)
+        following = detour(player.timeline, player.index, given, instead, self._pace)
+        given.append(instead)
+        planned = PlannedItem(instead.exercise.id, name, instead.dose, after=item)
         self._trainer.swap(planned, following)
+        self._trainer.resume()
