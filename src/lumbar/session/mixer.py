@@ -20,8 +20,8 @@ from lumbar.session.ticker import Ticker
 
 RATES = (24_000, 48_000, 44_100)  # samples a second, the first the device can play
 TICK_MS = 19  # in step with no usual period of a device, so that looks fall everywhere in it
-BUFFER_S = 0.2  # how much is filled ahead, and so how late a sudden sound comes
-SERVER_MS = "80"  # what PulseAudio keeps; the 30 it takes unasked run dry on a busy computer
+BUFFER_S = 0.5  # how much is filled ahead; what is sudden begins the stream anew
+SERVER_MS = "150"  # what PulseAudio keeps; the 30 it takes unasked run dry on a busy computer
 SLOW_LOOK_S = 0.002  # a look that took longer tells nothing of its instant
 LATE_S = 0.3  # a sound later than this is left out
 IDLE_S = 3.0  # how long the stream goes on when nothing is followed
@@ -54,6 +54,14 @@ class Sounding(NamedTuple):
     softened: bool = False
 
 
+class Stretch(NamedTuple):
+    """The samples of the stream in which a planned sound is, from and to."""
+
+    planned: Planned
+    begins: int
+    ends: int
+
+
 class Mixer(QObject):
     """Decodes, plans and mixes; lives in the sound thread."""
 
@@ -65,7 +73,7 @@ class Mixer(QObject):
         self.clock, self.speed = clock, speed
         self.samples: dict[str, array[int]] = {}
         self._plan: list[Planned] = []
-        self._begun: set[tuple[float, str]] = set()
+        self._begun: dict[tuple[float, str], Stretch] = {}
         self._sounding: list[Sounding] = []
         self._wanted: list[tuple[str, str]] = []
         self._decoder: Any = None
@@ -123,8 +131,18 @@ class Mixer(QObject):
             self._sink = None
             return
         self._written, self._line = 0, SampleLine(self.rate)
+        self._begun = {key: each._replace(begins=-1, ends=-1) for key, each in self._begun.items()}
         assert self._ticker
         self._ticker.run(True)
+
+    def _flush(self) -> None:
+        """Begin the stream anew: what was filled ahead and not heard is not wanted any more."""
+        heard = self._heard()
+        self._begun = {key: each for key, each in self._begun.items() if each.begins <= heard}
+        self._sounding = []
+        self._sink.reset()
+        self._device = None
+        self._run()
 
     def _rest(self) -> None:
         assert self._ticker
@@ -173,30 +191,60 @@ class Mixer(QObject):
         self.samples[id] = found[start:]
         self._decoder.deleteLater()
         self._decoder = None
+        self.follow([*self._unheard(), *self._plan], self._kept_open)
         self._decode_next()
 
     # Planning
 
     @Slot(object, bool)
     def follow(self, plan: Sequence[Planned], on: bool) -> None:
-        """Take a new plan in place of the old one; what sounds already sounds on."""
+        """Take a new plan in place of the old one; nothing else of the old one is heard."""
         self._plan = sorted(plan, key=lambda planned: planned.at)
         self._kept_open = on
-        now = self.clock()
-        self._begun = {key for key in self._begun if key[0] > now - 10 * self.speed}
-        if on or plan:
+        oldest = self.clock() - 10 * self.speed
+        self._begun = {key: where for key, where in self._begun.items() if key[0] > oldest}
+        if self._flows and self._stale():
+            self._flush()
+        elif on or plan:
             self._run()
 
     @Slot()
     def hush(self) -> None:
         self._plan = []
-        self._sounding = [_faded(each, 0.0) for each in self._sounding]
+        if self._flows and any(each.ends > self._heard() for each in self._begun.values()):
+            self._flush()
 
     @Slot(object)
     def play(self, planned: Planned) -> None:
         """Something that was not planned, as soon as possible."""
-        self._run()
-        self._plan.append(planned._replace(at=self.clock()))
+        sudden = planned._replace(at=self.clock())
+        self.follow([*self._unheard(), *self._plan, sudden], self._kept_open)
+
+    @property
+    def _flows(self) -> bool:
+        return self._device is not None and self._written > 0
+
+    def _heard(self) -> float:
+        """The sample that is heard now."""
+        return self._line.sample(self.clock() / self.speed)
+
+    def _unheard(self) -> list[Planned]:
+        """What was filled ahead and is still to be heard."""
+        heard = self._heard()
+        return [each.planned for each in self._begun.values() if each.begins > heard]
+
+    def _stale(self) -> bool:
+        """Whether what was filled ahead holds a sound too many, or one too few."""
+        heard, wanted = self._heard(), {_key(planned) for planned in self._plan}
+        if any(where.begins > heard and key not in wanted for key, where in self._begun.items()):
+            return True
+        earliest = heard - LATE_S * self.rate
+        return any(
+            earliest < self._line.sample(planned.at / self.speed) < self._written
+            and planned.id in self.samples
+            and _key(planned) not in self._begun
+            for planned in self._plan
+        )
 
     # The stream
 
@@ -226,7 +274,8 @@ class Mixer(QObject):
     def _due(self, room: int) -> list[tuple[int, Planned]]:
         """The planned sounds that begin within the next ``room`` samples, and at which.
 
-        One that is not decoded yet may come a little later.
+        One that is not decoded yet may come a little later; words without samples are handed on
+        at their instant, however much is filled ahead.
         """
         starts: list[tuple[int, Planned]] = []
         later: list[Planned] = []
@@ -235,39 +284,45 @@ class Mixer(QObject):
             if offset >= room:
                 later += self._plan[place:]
                 break
-            key = (round(planned.at, 3), planned.text or planned.id)
-            if key in self._begun or offset < -LATE_S * self.rate:
-                continue
-            if planned.id and planned.id not in self.samples:
+            late_s = (self.clock() - planned.at) / self.speed
+            if planned.id not in self.samples and late_s < (LATE_S if planned.id else 0.0):
                 later.append(planned)
                 continue
-            self._begun.add(key)
-            starts.append((max(offset, 0), planned))
+            if _key(planned) in self._begun or (offset < -LATE_S * self.rate and planned.id):
+                continue
+            offset = max(offset, 0)
+            begins = self._written + offset
+            ends = begins + len(self.samples.get(planned.id, ()))
+            self._begun[_key(planned)] = Stretch(planned, begins, ends)
+            starts.append((offset, planned))
         self._plan = later
         return starts
 
     def _mixed(self, starts: Sequence[tuple[int, Planned]], room: int) -> bytes:
+        parts, place = [], 0
         for offset, planned in starts:
-            self._begin(offset, planned)
+            parts.append(self._mixed_on(offset - place))
+            self._begin(planned)
+            place = offset
+        return b"".join((*parts, self._mixed_on(room - place)))
+
+    def _mixed_on(self, count: int) -> bytes:
+        """So many samples of what sounds."""
         if not self._sounding:
-            return bytes(2 * room)
-        mixed = [0] * room
-        going = []
+            return bytes(2 * count)
+        mixed = [0] * count
         for sounding in self._sounding:
-            begin = max(-sounding.place, 0)
-            place = max(sounding.place, 0)
-            part = sounding.samples[place : place + room - begin]
-            if part:
-                end, gain = begin + len(part), sounding.planned.volume
-                mixed[begin:end] = [
-                    a + int(b * gain) for a, b in zip(mixed[begin:end], part, strict=True)
-                ]
-            if sounding.place + room < len(sounding.samples):
-                going.append(sounding._replace(place=sounding.place + room))
-        self._sounding = going
+            part = sounding.samples[sounding.place : sounding.place + count]
+            gain = sounding.planned.volume
+            mixed[: len(part)] = [a + int(b * gain) for a, b in zip(mixed, part, strict=False)]
+        self._sounding = [
+            each._replace(place=each.place + count)
+            for each in self._sounding
+            if each.place + count < len(each.samples)
+        ]
         return array("h", [min(max(each, -32768), 32767) for each in mixed]).tobytes()
 
-    def _begin(self, offset: int, planned: Planned) -> None:
+    def _begin(self, planned: Planned) -> None:
         """Let a sound begin; a voice takes the place of a lesser one, or gives way."""
         samples = self.samples.get(planned.id)
         voices = [each for each in self._sounding if each.planned.voice]
@@ -277,11 +332,15 @@ class Mixer(QObject):
             if samples is not None:
                 self._sounding = [_gives_way(each) for each in self._sounding]
         if samples is not None:
-            sounding = Sounding(planned, samples, -offset)
+            sounding = Sounding(planned, samples, 0)
             under = bool(voices) and not planned.voice
             self._sounding.append(_gives_way(sounding) if under else sounding)
         elif planned.text:
             self.unspoken.emit(planned)
+
+
+def _key(planned: Planned) -> tuple[float, str]:
+    return round(planned.at, 3), planned.text or planned.id
 
 
 def _gives_way(sounding: Sounding) -> Sounding:
@@ -293,11 +352,11 @@ def _gives_way(sounding: Sounding) -> Sounding:
 
 def _faded(sounding: Sounding, to: float) -> Sounding:
     """What is left of a sound, turned down gradually unless it has not begun."""
-    place = max(sounding.place, 0)
+    place = sounding.place
     rest = sounding.samples[place:] if to else sounding.samples[place : place + FADE]
     since = 0 if place else FADE
     fading = array("h", [int(each * max(1 - n / FADE, to)) for n, each in enumerate(rest, since)])
-    return sounding._replace(samples=fading, place=min(sounding.place, 0), softened=True)
+    return sounding._replace(samples=fading, place=0, softened=True)
 
 
 def _doubled(mono: bytes) -> bytes:
