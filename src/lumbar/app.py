@@ -241,6 +241,7 @@ class App(QObject):
 
         page = SettingsPage(self.look, self.choices, self.tones, self.keeping)
         page.ask_again_wanted.connect(lambda: self.reception.ask_again())
+        page.data.brought.connect(lambda library: self.library.take(library))
         page.data.erased.connect(self._begin_anew, Qt.ConnectionType.QueuedConnection)
         return page
 

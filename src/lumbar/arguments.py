@@ -20,7 +20,7 @@ OVERVIEW = """commands:
   timeline ROUTINE  a routine, second by second
   cues ROUTINE      everything that is said in a routine
   export            the history, down to repetitions and sides
-  import FILE       join an exported history with this one
+  import FILE       join what was exported as JSON with what is here
   import-routine F  keep the routine in a file, with its exercises and pictures
   export-routine R  a routine as one file, with its exercises and pictures
   backup            renew the backup of this day, or copy the history
@@ -134,6 +134,9 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=_file, metavar="FILE", help="a JSON export of Lumbar")
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would change, and write nothing"
+    )
+    parser.add_argument(
+        "--settings", action="store_true", help="take its settings, too; else they stay as here"
     )
 
 

@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from lumbar.store.paths import Paths, paths
 
 
 def export_history(arguments: Namespace, now: datetime) -> int:
-    """The whole history as a table or as a document."""
+    """The history as a table, or everything as a document."""
+    from lumbar.store.belongings import belongings
     from lumbar.store.export import as_csv, as_json
 
     places = paths(arguments.data_dir)
@@ -21,7 +22,11 @@ def export_history(arguments: Namespace, now: datetime) -> int:
         raise KnownError(f"There is no folder {places.data}.")
     with _history(places, places.history.exists(), now) as history:
         is_document = arguments.format == "json"
-        content = as_json(history) if is_document else as_csv(history, arguments.rows).encode()
+        content = (
+            as_json(history, belongings(places))
+            if is_document
+            else as_csv(history, arguments.rows).encode()
+        )
     if arguments.output is None:
         sys.stdout.write(content.decode())
     else:
@@ -30,18 +35,21 @@ def export_history(arguments: Namespace, now: datetime) -> int:
 
 
 def import_history(arguments: Namespace, now: datetime) -> int:
-    """Join the history with an exported one, or say what that would change."""
-    from lumbar.store.importing import import_document, read_document
-    from lumbar.store.merging import planned_merge
+    """Join what is here with a document, or say what that would change."""
+    from lumbar.store.importing import import_all, planned_import, read_document
 
-    places = paths(arguments.data_dir)
+    places, dry, settings = paths(arguments.data_dir), arguments.dry_run, arguments.settings
     read = read_document(arguments.file, now)
-    dry = arguments.dry_run
-    with _history(places, places.history.exists() or not dry, now) as history:
-        merge = planned_merge(history, read) if dry else import_document(history, read)
-    for line in merge.told():
+    alone = _alone(places) if settings and not dry else nullcontext()
+    with alone, _history(places, places.history.exists() or not dry, now) as history:
+        if dry:
+            found = planned_import(history, read, places, _kept)
+        else:
+            found = import_all(history, read, places, _kept, settings)
+    for line in found.told(settings):
         print(line)
-    print("Nothing was written." if dry else "Imported." if merge.changes else "Nothing is new.")
+    changed = found.changes or (settings and found.new.settings is not None)
+    print("Nothing was written." if dry else "Imported." if changed else "Nothing is new.")
     return 0
 
 
@@ -77,6 +85,12 @@ def restore_backup(arguments: Namespace, now: datetime) -> int:
         aside = restore(history, places, source, now)
     print(f"{source.name} is in place. What was there before is kept as {aside}.")
     return 0
+
+
+def _kept(content: bytes) -> bytes:
+    from lumbar.ui.picture_check import kept
+
+    return kept(content)
 
 
 @contextmanager

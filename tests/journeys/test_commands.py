@@ -17,13 +17,16 @@ import pytest
 
 from lumbar import cli, selftest
 from lumbar.domain.routine import Item
+from lumbar.domain.settings import Settings
 from lumbar.main import main
+from lumbar.store.belongings import belongings
 from lumbar.store.catalog import Catalog
 from lumbar.store.database import connect
 from lumbar.store.export import as_csv, as_json
 from lumbar.store.history import History
 from lumbar.store.paths import Paths, assets, paths
 from lumbar.store.routines import save_routine
+from lumbar.store.settings_file import load_settings, save_settings
 from tests.builders import a_routine
 from tests.store.test_history import a_plan, done
 
@@ -185,13 +188,18 @@ def test_a_broken_routine_of_ones_own_says_what_is_wrong(lumbar: Lumbar, places:
 # export
 
 
+def with_belongings(history: History) -> str:
+    assert history.path is not None
+    return as_json(history, belongings(paths(history.path.parent))).decode()
+
+
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
         ([], as_csv),
         (["--format", "csv"], as_csv),
         (["--rows", "sessions"], lambda history: as_csv(history, "sessions")),
-        (["--format", "json"], lambda history: as_json(history).decode()),
+        (["--format", "json"], with_belongings),
     ],
 )
 def test_an_export_goes_to_the_screen_or_to_a_file(
@@ -242,6 +250,21 @@ def test_an_import_says_what_it_changes_and_a_dry_run_writes_nothing(
     assert lumbar(*words) == (0, f"{many} new\nImported.\n", "")
     assert lumbar(*words) == (0, f"{many} known already\nNothing is new.\n", "")
     assert "Übung" in lumbar("export", "--data-dir", other).out
+
+
+def test_an_import_brings_settings_only_where_that_is_said(
+    lumbar: Lumbar, history_there: History, places: Paths, tmp_path: Path
+) -> None:
+    save_settings(places.settings, Settings(goal=6))
+    file, other = tmp_path / "all.json", tmp_path / "other"
+    lumbar("export", "--format", "json", "-o", file, "--data-dir", places.data)
+    words = ["import", file, "--data-dir", other]
+    assert "1 setting other than here, not taken\n" in lumbar(*words).out
+    assert not (other / "settings.toml").exists()
+    said = lumbar(*words, "--settings")
+    assert said.out.endswith("1 setting as there\nImported.\n")
+    assert load_settings(other / "settings.toml").settings.goal == 6
+    assert lumbar(*words, "--settings").out.endswith("Nothing is new.\n")
 
 
 def test_a_file_that_is_no_export_is_refused_in_a_sentence(lumbar: Lumbar, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import errno
 import json
 import os
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,19 +18,22 @@ from pytestqt.qtbot import QtBot
 from lumbar.session.choices import Choices
 from lumbar.session.keeping import Keeping
 from lumbar.store.backups import back_up_day
+from lumbar.store.belongings import belongings
 from lumbar.store.database import connect
 from lumbar.store.export import as_json
 from lumbar.store.faults import KnownError
 from lumbar.store.history import History
+from lumbar.store.library import Library
 from lumbar.store.opening import history_in_memory
 from lumbar.store.paths import Paths, paths
 from lumbar.store.routines import save_routine
+from lumbar.store.settings_file import save_settings
 from lumbar.ui import data_group
 from lumbar.ui.data_group import DataGroup
 from lumbar.ui.theme import Look
 from tests.builders import a_routine
 from tests.conftest import FakeClock
-from tests.ui.conftest import AppIn, Show, found, press, said, settle, train
+from tests.ui.conftest import QUIET, AppIn, Show, found, press, said, settle, train
 
 Build = Callable[..., DataGroup]
 
@@ -167,7 +170,7 @@ def test_the_window_lives_on_while_a_backup_is_put_in_place(group: DataGroup) ->
     [
         ("Table, a row a training", "csv"),
         ("Table, a row a repetition", "csv"),
-        ("Document, the whole history", "json"),
+        ("Document, everything", "json"),
     ],
 )
 def test_the_history_is_exported_in_the_form_that_was_chosen(
@@ -181,7 +184,7 @@ def test_the_history_is_exported_in_the_form_that_was_chosen(
     choose(monkeypatch, tmp_path / "Übung")
     do(group, "Export the history…", key)
     path = tmp_path / f"Übung.{suffix}"
-    assert f"The history was written to {path}." in said(group)
+    assert f"It was written to {path}." in said(group)
     text = path.read_text("utf-8")
     if suffix == "json":
         assert len(json.loads(text)["sessions"]) == 1
@@ -195,7 +198,7 @@ def test_an_export_that_is_called_off_writes_and_tells_nothing(
 ) -> None:
     before = sorted(tmp_path.iterdir())
     choose(monkeypatch, None)
-    do(group, "Export the history…", "Document, the whole history")
+    do(group, "Export the history…", "Document, everything")
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -237,6 +240,48 @@ def test_an_import_shows_what_would_change_before_it_does(
     assert len(kept.sessions()) == 3
     do(group, "Close", "Import…")
     assert "Nothing in it is new: everything is here already." in said(group)
+
+
+@pytest.fixture
+def everything(tmp_path: Path, places: Paths) -> Path:
+    """A document of a computer with a routine and settings of its own, and no training."""
+    there = paths(tmp_path / "there")
+    save_routine(there.routines, a_routine()._replace(id="theirs", name="Theirs", items=()))
+    save_settings(there.settings, QUIET._replace(goal=6, past_goals="2<2026-10-05"))
+    save_settings(places.settings, QUIET)
+    other = History(connect(None, None, datetime(2026, 11, 21, tzinfo=UTC)))
+    path = tmp_path / "everything.json"
+    path.write_bytes(as_json(other, belongings(there)))
+    other.close()
+    return path
+
+
+def test_settings_come_in_only_where_that_is_chosen(
+    group: DataGroup, choices: Choices, everything: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, everything)
+    do(group, "Import…")
+    assert {
+        "1 routine of your own",
+        "2 settings other than here, not taken",
+    } <= set(said(group))
+    do(group, "Import")
+    assert choices.settings.goal == 4
+    told = QSignalSpy(group._keeping.told)
+    do(group, "Close", "Import…")
+    assert "Nothing in it is new: everything is here already." in said(group)
+    do(group, "Import, and its settings")
+    assert told.at(0) == ["Imported: 2 settings as there."]
+    assert (choices.settings.goal, choices.settings.past_goals) == (6, "2<2026-10-05")
+
+
+def test_a_routine_that_came_in_is_there_at_once(
+    group: DataGroup, everything: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group.brought.connect(library.take)
+    choose(monkeypatch, everything)
+    do(group, "Import…", "Import")
+    assert library.routines["theirs"].name == "Theirs"
 
 
 def test_a_file_that_is_no_export_is_told(
@@ -321,7 +366,7 @@ def test_a_history_in_memory_says_so_and_can_still_be_taken_along(
     for name in ("Back up now", "Go back…", "Choose a folder…"):
         assert not found(group, name, QPushButton).isEnabled()
     choose(monkeypatch, tmp_path / "out.json")
-    do(group, "Export the history…", "Document, the whole history")
+    do(group, "Export the history…", "Document, everything")
     assert len(json.loads((tmp_path / "out.json").read_text("utf-8"))["sessions"]) == 1
     choose(monkeypatch, tmp_path / "nobody.json")
     do(group, "Import…")

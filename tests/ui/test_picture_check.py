@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from lumbar.store.faults import KnownError
 from lumbar.store.formats import MOST_PICTURE
-from lumbar.ui.picture_check import LARGEST, checked, checked_file
+from lumbar.ui.picture_check import LARGEST, checked, checked_file, kept
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">%s</svg>'
 
@@ -182,3 +182,21 @@ def test_half_a_picture_is_refused(qapp: QApplication) -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match=r"none\.png could not be read"):
         checked_file(tmp_path / "none.png")
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_what_was_kept_before_stays_the_same_picture(qapp: QApplication, kind: str) -> None:
+    once = checked(picture(kind))
+    assert kept(once) == once
+
+
+@pytest.mark.parametrize("content", [picture("PNG"), picture("WEBP", 30, 40)])
+def test_what_was_never_kept_is_made_as_if_it_were_chosen(
+    qapp: QApplication, content: bytes
+) -> None:
+    assert kept(content) == checked(content)
+
+
+def test_what_cannot_be_shown_is_not_kept(qapp: QApplication) -> None:
+    with pytest.raises(KnownError):
+        kept(picture("PNG", 30, 40)[:60])

@@ -11,11 +11,13 @@ from msgspec import Meta, Struct, field
 
 from lumbar.domain.record import Ending, Outcome, Reason, Settled, Source
 from lumbar.store.beside import Beside
+from lumbar.store.formats import RoutineFile, SharedExercise
 
 KIND: Final = "history"
-FORMAT = 2
+FORMAT = 3
 ABOUT = {
-    "what": "Everything in the history of one Lumbar: trainings, what was done, how it felt.",
+    "what": "Everything of one Lumbar: trainings, what was done, how it felt, the person's own"
+    " routines and exercises, and the settings.",
     "import": "lumbar import FILE reads it again; importing it twice changes nothing.",
     "session": "The id of a training, the same on every computer.",
     "started": "Local date and time with its distance from UTC, when the training was begun.",
@@ -41,10 +43,19 @@ ABOUT = {
     "beside": "What is kept beside trainings: results of screenings (never the answers), offers"
     " and what was said to them, goals with scores from 0 cannot to 10 as before, reasons to see a"
     " professional that were told, and the plan of the week.",
-    "deleted": "Trainings that were deleted: their ids only, so that a deletion can be joined.",
+    "deleted": "Trainings that were deleted, whole, so that a deletion can be joined and undone.",
+    "routines": "The person's own routines, as in their files: only what differs from the"
+    " published dose of an exercise stands there.",
+    "exercises": "The person's own exercises, as in their files; pictures are PNG or JPEG in"
+    " base64, by the phase they show.",
+    "settings": "All settings but the folder that joins computers. They are taken only where that"
+    " is chosen; past_goals has weekly goals of before, each with the day until which it held.",
+    "format": "3 since routines, exercises, settings and whole deleted trainings are in it; 1 and"
+    " 2 are still read.",
 }
 
 MOST = 1_000_000.0
+MOST_OWN = 2_000  # routines or exercises
 Seconds = Annotated[float, Meta(ge=0, le=MOST)]
 Nrs = Annotated[int, Meta(ge=0, le=10)]
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
@@ -121,11 +132,12 @@ class SessionEntry(Struct, frozen=True, omit_defaults=True):
 
 
 class Deletion(Struct, frozen=True):
-    """A training that was deleted, and when."""
+    """A training that was deleted, and when; documents of before format 3 do not have it whole."""
 
     session: Id
     deleted: Instant
     changes: Annotated[list[Word], Meta(max_length=100_000)]
+    training: SessionEntry | None = None
 
 
 class Document(Struct, frozen=True):
@@ -138,3 +150,8 @@ class Document(Struct, frozen=True):
     sessions: list[SessionEntry]
     deleted: list[Deletion] = field(default_factory=list)
     beside: Beside = Beside()
+    routines: Annotated[list[RoutineFile], Meta(max_length=MOST_OWN)] = field(default_factory=list)
+    exercises: Annotated[list[SharedExercise], Meta(max_length=MOST_OWN)] = field(
+        default_factory=list
+    )
+    settings: dict[str, bool | int | str] = field(default_factory=dict)

@@ -12,6 +12,7 @@ import msgspec
 
 from lumbar.domain.record import Outcome, Reason, SessionRecord
 from lumbar.store import rows
+from lumbar.store.belongings import Belongings, belongings
 from lumbar.store.beside import beside
 from lumbar.store.document import (
     ABOUT,
@@ -25,7 +26,8 @@ from lumbar.store.document import (
     SessionEntry,
 )
 from lumbar.store.faults import write_whole
-from lumbar.store.history import History
+from lumbar.store.history import PRESENT, History
+from lumbar.store.paths import Paths
 from lumbar.store.rows import SESSION_COLUMNS, instant
 
 OF_A_SESSION = (
@@ -67,6 +69,7 @@ SESSION_TABLE = (
     "pain_where",
     "note",
 )
+GONE = "deleted_at IS NOT NULL"
 TABLES = {"reps": "one row a repetition", "sessions": "one row a training"}
 RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 
@@ -82,39 +85,55 @@ def as_csv(history: History, rows_of: str = "reps") -> str:
     return _table(REP_COLUMNS, (row for session in sessions for row in _rep_rows(session)))
 
 
-def as_json(history: History) -> bytes:
+def as_json(history: History, mine: Belongings | None = None) -> bytes:
     """Everything there is, as a document that says what each of its names means."""
-    return msgspec.json.format(msgspec.json.encode(document(history)), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(document(history, mine)), indent=1) + b"\n"
 
 
-def save_export(history: History, path: str, rows_of: str = "reps") -> None:
-    """Write the history to a file, as JSON if it is named so, else as CSV."""
-    is_document = path.lower().endswith(".json")
-    content = as_json(history) if is_document else as_csv(history, rows_of).encode()
+def save_export(
+    history: History, path: str, rows_of: str = "reps", places: Paths | None = None
+) -> None:
+    """Write the history to a file, as JSON if it is named so, else as CSV.
+
+    A document also has what the person has of their own in ``places``.
+    """
+    if path.lower().endswith(".json"):
+        content = as_json(history, belongings(places) if places else None)
+    else:
+        content = as_csv(history, rows_of).encode()
     write_whole(Path(path), content)
 
 
-def document(history: History) -> Document:
-    """The history as one value; of what was deleted, only that it was."""
+def document(history: History, mine: Belongings | None = None) -> Document:
+    """The history as one value, with what the person has beside it if that is given."""
+    own = mine or Belongings([], [], {})
     deleted = history.select(
         "SELECT id, deleted_at, changes FROM session WHERE deleted_at IS NOT NULL ORDER BY id"
     )
+    gone = {each.session: each for each in entries(history, GONE)} if deleted else {}
     return Document(
         lumbar=KIND,
         format=FORMAT,
         about=ABOUT,
         computer=platform.node(),
         sessions=entries(history),
-        deleted=[Deletion(id, instant(at), changes.split()) for id, at, changes in deleted],
+        deleted=[
+            Deletion(id, instant(at), changes.split(), gone[id]) for id, at, changes in deleted
+        ],
         beside=beside(history),
+        routines=own.routines,
+        exercises=own.exercises,
+        settings=own.settings,
     )
 
 
-def entries(history: History) -> list[SessionEntry]:
-    """Every session with all that belongs to it, oldest first."""
+def entries(history: History, which: str = PRESENT) -> list[SessionEntry]:
+    """Every session with all that belongs to it, oldest first; or those that were deleted."""
+    these = "" if which == PRESENT else f" WHERE session IN (SELECT id FROM session WHERE {which})"
     reps: dict[tuple[str, int], list[RepEntry]] = {}
     for session, item, *rep in history.select(
         'SELECT session, item, "set", rep, side, planned_s, held_s, outcome, at, edited FROM rep'
+        + these
     ):
         reps.setdefault((session, item), []).append(_rep_entry(rep))
     exercises: dict[str, list[ExerciseEntry]] = {}
@@ -131,7 +150,7 @@ def entries(history: History) -> list[SessionEntry]:
     for session, began, ended in history.select("SELECT * FROM gap ORDER BY session, began"):
         gaps.setdefault(session, []).append(GapEntry(instant(began), _instant(ended)))
     found = history.select(
-        f"SELECT {SESSION_COLUMNS}, changes, ended_at FROM session WHERE deleted_at IS NULL"
+        f"SELECT {SESSION_COLUMNS}, changes, ended_at FROM session WHERE {which}"
         " ORDER BY started_at, version_of, id"
     )
     return [

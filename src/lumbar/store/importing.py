@@ -5,13 +5,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from lumbar.domain.day import training_day
 from lumbar.domain.dose import Dose
 from lumbar.store import rows
+from lumbar.store.belongings import Kept, Newcomers, brought, newcomers, pictures_inside
 from lumbar.store.beside import write_beside
 from lumbar.store.document import (
     FORMAT,
@@ -22,8 +23,11 @@ from lumbar.store.document import (
 )
 from lumbar.store.faults import KnownError, reason
 from lumbar.store.history import History
+from lumbar.store.library import Library
 from lumbar.store.merging import Merge, planned_merge
+from lumbar.store.paths import Paths, assets
 from lumbar.store.rows import milliseconds
+from lumbar.store.settings_file import load_settings
 
 LARGEST = 512 * 2**20  # bytes of a file
 MOST_SETS, MOST_REPS = 100, 1_000  # of one exercise
@@ -82,8 +86,43 @@ def decoded(content: bytes, path: Path, at: datetime) -> Document:
     return read
 
 
+class Import(NamedTuple):
+    """What a document would change, or has changed, in the history and beside it."""
+
+    merge: Merge
+    new: Newcomers
+
+    @property
+    def changes(self) -> int:
+        """How much, without the settings."""
+        return self.merge.changes + self.new.changes
+
+    def told(self, settings: bool = False) -> list[str]:
+        """A line for each that there is; ``settings`` says whether they are chosen."""
+        return [*self.merge.told(), *self.new.told(settings)]
+
+
+def planned_import(history: History, read: Document, places: Paths, kept: Kept) -> Import:
+    """What importing all of a document would change; nothing is written."""
+    return Import(planned_merge(history, read), _newcomers(read, places, kept))
+
+
+def import_all(
+    history: History, read: Document, places: Paths, kept: Kept, settings: bool = False
+) -> Import:
+    """Join all of a document with what is here, or nothing of it; settings only where chosen."""
+    new = _newcomers(read, places, kept)
+    with brought(places, new, settings):
+        return Import(import_document(history, read), new)
+
+
+def _newcomers(read: Document, places: Paths, kept: Kept) -> Newcomers:
+    here = load_settings(places.settings).settings
+    return newcomers(read, Library(assets(), places.routines), here, kept)
+
+
 def import_document(history: History, read: Document) -> Merge:
-    """Join a document with the history in one transaction, and say what that changed."""
+    """Join the history of a document with this one in one transaction; what that changed."""
     seen, merge = _version(history), planned_merge(history, read)
     with history.transaction() as db:
         if _version(history) != seen:  # another window has written meanwhile
@@ -93,7 +132,10 @@ def import_document(history: History, read: Document) -> Merge:
         for counts, other in merge.conflicts:
             _write(db, counts)
             _write(db, other)
-        for deletion in merge.deleted:
+        for gone in merge.gone:
+            if gone.training is not None:
+                _write(db, gone.training)
+        for deletion in (*merge.deleted, *merge.gone):
             db.execute(
                 "UPDATE session SET deleted_at = ?, changes = ? WHERE id = ?",
                 (milliseconds(deletion.deleted), " ".join(deletion.changes), deletion.session),
@@ -193,12 +235,22 @@ def _faults(read: Document, at: datetime) -> Iterator[str]:
     if strange := _strange((*read.beside.instants(), *(each.deleted for each in read.deleted))):
         yield f"{strange.isoformat()} in it is no instant of our time."
     seen: set[str] = set()
-    for number, entry in enumerate(read.sessions, start=1):
-        if entry.session in seen:
-            yield f"sessions[{number}]: the training {entry.session} is in it twice."
-        seen.add(entry.session)
-        for fault in _entry_faults(entry, at):
-            yield f"sessions[{number}]{fault}"
+    whole = [each.training for each in read.deleted if each.training is not None]
+    for name, entries in (("sessions", read.sessions), ("deleted", whole)):
+        for number, entry in enumerate(entries, start=1):
+            if entry.session in seen:
+                yield f"{name}[{number}]: the training {entry.session} is in it twice."
+            seen.add(entry.session)
+            for fault in _entry_faults(entry, at):
+                yield f"{name}[{number}]{fault}"
+    for each in read.deleted:
+        if each.training is not None and each.training.session != each.session:
+            yield f"deleted: {each.session} has another training in it."
+    for number, table in enumerate(read.exercises, start=1):
+        try:
+            pictures_inside(table)
+        except ValueError:
+            yield f"exercises[{number}].pictures: a picture in it is damaged."
 
 
 def _entry_faults(entry: SessionEntry, at: datetime) -> Iterator[str]:

@@ -34,6 +34,21 @@ class Library:
         self.routines: dict[str, Routine] = dict(catalog.routines)
         self.faults: tuple[Fault, ...] = catalog.faults
 
+    def take(self, other: "Library") -> None:
+        """Have all that another one has read of the same folders."""
+        self.exercises, self.own = other.exercises, other.own
+        self.routines, self.faults = other.routines, other.faults
+
+    @property
+    def exercise_ids(self) -> set[str]:
+        """Ids of exercises that are taken, also by files that are broken."""
+        return {*self.exercises, *(path.stem for path in self._own_exercises.glob("*.toml"))}
+
+    @property
+    def own_routine_ids(self) -> set[str]:
+        """Ids of the person's own routines, also of files that are broken."""
+        return {path.stem for path in self._own.glob("*.toml")}
+
     def prescribed(self, routine: Routine) -> tuple[Prescription, ...]:
         return prescribed(routine, self.exercises)
 
@@ -67,8 +82,7 @@ class Library:
 
     def copy(self, routine: Routine, name: str) -> Routine:
         """Keep a copy of a routine under a new name and a free id."""
-        files = {path.stem for path in self._own.glob("*.toml")}  # also those that are broken
-        id = routine_id(name, {*self.routines, *files})
+        id = routine_id(name, {*self.routines, *self.own_routine_ids})
         return self.save(routine._replace(id=id, name=name))
 
     # Exercises of the person's own
@@ -84,7 +98,7 @@ class Library:
         return kept
 
     def free_exercise_id(self, name: str) -> str:
-        return routine_id(name, self.exercises)
+        return routine_id(name, self.exercise_ids)
 
     def pictures(self, own: OwnExercise) -> dict[str, bytes]:
         """The bytes of its pictures by phase."""

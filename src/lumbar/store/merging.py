@@ -24,19 +24,21 @@ from lumbar.store.rows import instant, milliseconds
 class Merge(NamedTuple):
     """What joining a document with a history changes.
 
-    ``conflicts`` are pairs of the version that counts and the one that is kept beside it.
+    ``conflicts`` are pairs of the version that counts and the one that is kept beside it;
+    ``gone`` are trainings that were never here and are deleted there.
     """
 
     new: tuple[SessionEntry, ...] = ()
     newer: tuple[SessionEntry, ...] = ()
     conflicts: tuple[tuple[SessionEntry, SessionEntry], ...] = ()
     deleted: tuple[Deletion, ...] = ()
+    gone: tuple[Deletion, ...] = ()
     beside: Beside = Beside()
     known: int = 0
 
     @property
     def changes(self) -> int:
-        return self.trainings + len(self.beside)
+        return self.trainings + len(self.gone) + len(self.beside)
 
     @property
     def trainings(self) -> int:
@@ -50,6 +52,7 @@ class Merge(NamedTuple):
             (len(self.newer), "newer than here"),
             (len(self.conflicts), kept),
             (len(self.deleted), "deleted there, so deleted here"),
+            (len(self.gone), "deleted there, kept out of sight"),
             (self.known, "known already"),
         )
         told = [
@@ -84,15 +87,20 @@ def planned_merge(history: History, read: Document) -> Merge:
             pair = _ranked(entry, mine)
             if pair[1].session not in here and pair[1].session not in gone:
                 conflicts.append(pair)
-    deleted = []
+    deleted, unseen = [], []
     for deletion in read.deleted:
         mine = here.get(deletion.session)
-        if mine and _begins(mine.changes, deletion.changes) and mine.changes != deletion.changes:
+        if deletion.training is not None and not mine and deletion.session not in gone:
+            entry = _canonical(deletion.training)
+            unseen.append(msgspec.structs.replace(deletion, training=entry))
+        elif mine and _begins(mine.changes, deletion.changes) and mine.changes != deletion.changes:
             deleted.append(deletion)
     touched = len(new) + len(newer) + len(conflicts)
     known = len(read.sessions) - touched
     more = missing(beside(history), read.beside)
-    return Merge(tuple(new), tuple(newer), tuple(conflicts), tuple(deleted), more, known)
+    return Merge(
+        tuple(new), tuple(newer), tuple(conflicts), tuple(deleted), tuple(unseen), more, known
+    )
 
 
 def _canonical(entry: SessionEntry) -> SessionEntry:

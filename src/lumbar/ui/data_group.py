@@ -22,28 +22,34 @@ from lumbar.store.erasing import erase
 from lumbar.store.export import save_export
 from lumbar.store.faults import KnownError
 from lumbar.store.history import History
-from lumbar.store.importing import import_document, read_document
+from lumbar.store.importing import Import, import_all, planned_import, read_document
 from lumbar.store.joining import forget_folder
-from lumbar.store.merging import Merge, planned_merge
+from lumbar.store.library import Library
+from lumbar.store.paths import assets
 from lumbar.ui import words
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import button, column, label, paragraph, row
 from lumbar.ui.panel import CLOSE, Answer, Panel
+from lumbar.ui.picture_check import kept
 from lumbar.ui.theme import Look
 
+NOTHING_NEW = "Nothing in it is new: everything is here already."
 NOT_KEPT = "Nothing is kept at the moment: this history lives in memory only."
 SEVEN_DAYS = "One for each day of use; the last seven days and four weeks are kept."
-TAKE_ALONG = "As a table for a spreadsheet or a physiotherapist, or all of it as a document."
+TAKE_ALONG = (
+    "The history as a table for a spreadsheet or a physiotherapist, or everything as a document:"
+    " history, your own routines and exercises, settings."
+)
 BRING_IN = "A document of Lumbar, also of another computer. What would change is shown first."
 JOINED = (
-    "A folder that Syncthing, Nextcloud or the like keep in step. Each computer writes one file"
-    " in it and reads those of the others."
+    "A folder that Syncthing, Nextcloud or the like keep in step. Each computer writes its"
+    " trainings into one file in it and reads those of the others."
 )
 FOR_GOOD = "History, backups, your own routines and settings, for good."
 KINDS = (
     ("Table, a row a training", "trainings.csv", "sessions"),
     ("Table, a row a repetition", "repetitions.csv", "reps"),
-    ("Document, the whole history", "history.json", ""),
+    ("Document, everything", "everything.json", ""),
 )
 
 
@@ -81,6 +87,7 @@ class DataGroup(QWidget):
     """The rows of the Data group; what they ask and answer opens below each."""
 
     erased = Signal()
+    brought = Signal(object)  # the library, after something was imported
     opened = Signal(QWidget)
 
     def __init__(self, look: Look, keeping: Keeping) -> None:
@@ -214,8 +221,8 @@ class DataGroup(QWidget):
             path += suffix
         self._exports.panel.show_wait(f"{path} is being written …")
         self._keeping.read(
-            lambda history: save_export(history, path, rows_of),
-            lambda _: self._exports.panel.tell(f"The history was written to {path}."),
+            lambda history: save_export(history, path, rows_of, self._places),
+            lambda _: self._exports.panel.tell(f"It was written to {path}."),
             self._exports.panel.tell,
         )
 
@@ -225,34 +232,40 @@ class DataGroup(QWidget):
             return
         at = self._keeping.now()
 
-        def look(history: History) -> tuple[Document, Merge]:
+        def look(history: History) -> tuple[Document, Import]:
             read = read_document(Path(path), at)
-            return read, planned_merge(history, read)
+            return read, planned_import(history, read, self._places, kept)
 
         self._imports.panel.show_wait(f"{path} is being read …")
         self._keeping.read(look, self._preview, self._imports.panel.tell)
 
-    def _preview(self, found: tuple[Document, Merge]) -> None:
-        read, merge = found
-        if not merge.changes:
-            self._imports.panel.tell("Nothing in it is new: everything is here already.")
-            return
-        self._imports.panel.ask(
-            "Importing would bring in:",
-            (Answer("Import", partial(self._import, read)), Answer("Leave it as it is")),
-            merge.told(),
-        )
+    def _preview(self, given: tuple[Document, Import]) -> None:
+        read, found = given
+        with_settings = Answer("Import, and its settings", partial(self._import, read, True))
+        answers = [
+            *([Answer("Import", partial(self._import, read, False))] if found.changes else []),
+            *([with_settings] if found.new.settings is not None else []),
+            Answer("Leave it as it is") if found.changes or found.new.settings else CLOSE,
+        ]
+        said = "Importing would bring in:" if found.changes else NOTHING_NEW
+        self._imports.panel.ask(said, answers, found.told())
 
-    def _import(self, read: Document) -> None:
+    def _import(self, read: Document, settings: bool) -> None:
+        def bring(history: History) -> tuple[Import, Library]:
+            found = import_all(history, read, self._places, kept, settings)
+            return found, Library(assets(), self._places.routines)
+
         self._imports.panel.show_wait("It is being imported …")
-        self._keeping.read(
-            lambda history: import_document(history, read),
-            self._imported,
-            self._imports.panel.tell,
-        )
+        self._keeping.read(bring, partial(self._imported, settings), self._imports.panel.tell)
 
-    def _imported(self, merge: Merge) -> None:
-        self._imports.panel.ask("Imported.", (CLOSE,), merge.told())
+    def _imported(self, settings: bool, done: tuple[Import, Library]) -> None:
+        found, library = done
+        self._imports.panel.ask("Imported.", (CLOSE,), found.told(settings))
+        self.brought.emit(library)
+        if settings and found.new.settings is not None:
+            # Another text size makes the page anew, so this is told above it.
+            self._keeping.told.emit(f"Imported: {', '.join(found.told(settings))}.")
+            self._keeping.choices.choose(**found.new.settings._asdict())
 
     # Another computer
 

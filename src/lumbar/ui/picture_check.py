@@ -16,6 +16,7 @@ MOST_SIDE = 12_000  # pixels, before it is scaled
 MOST_PIXELS = 60_000_000
 LARGEST = 1280  # pixels of the longer side, when it is kept
 QUALITY = 88
+KEPT = (b"png", b"jpeg")  # as which they are kept
 FORMATS = (b"png", b"jpeg", b"jpg", b"webp")
 WANTED = "Wanted is a PNG, JPEG, SVG or WebP file."
 SVG_NODES = 20_000  # of a drawing, what is drawn more than once counted each time
@@ -45,6 +46,21 @@ def checked(content: bytes) -> bytes:
         return _encoded(_drawn(content), "PNG")
     image = _decoded(content)
     return _encoded(_on_white(image), "PNG" if image.hasAlphaChannel() else "JPEG")
+
+
+def kept(content: bytes) -> bytes:
+    """A picture that Lumbar kept before, as it is; anything else as ``checked`` makes it.
+
+    Writing a JPEG anew would make another picture of it each time it comes along.
+    """
+    made = checked(content)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    size = reader.size()
+    ours = bytes(reader.format().data()) in KEPT
+    return content if ours and max(size.width(), size.height()) <= LARGEST else made
 
 
 def _decoded(content: bytes) -> QImage:
