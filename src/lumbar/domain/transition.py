@@ -79,7 +79,7 @@ def _staying(here: Stance) -> str:
     return {
         Position.SUPINE: "Stay on your back",
         Position.PRONE: "Stay on your front",
-        Position.SIDE_LYING: f"Stay on your {here.side} side",
+        Position.SIDE_LYING: f"Stay on {_your_side(here)}",
         Position.QUADRUPED: "Stay on hands and knees",
         Position.HALF_KNEELING: "Stay on one knee",
         Position.STANDING: "Stay standing",
@@ -88,13 +88,12 @@ def _staying(here: Stance) -> str:
 
 def _turning(after: Stance) -> tuple[str, ...]:
     """From one way of lying into another, or from one knee to the other."""
-    if after.position is Position.HALF_KNEELING:
-        return ("Change knees", f"{after.side} foot in front")
     return {
         Position.SUPINE: ("Roll onto your back",),
         Position.PRONE: ("Roll onto your front",),
-        Position.SIDE_LYING: (f"Roll onto your {after.side} side",),
-    }[after.position]
+        Position.SIDE_LYING: (f"Roll onto {_your_side(after)}",),
+        Position.HALF_KNEELING: ("Change knees", *_front_foot(after)),
+    }.get(after.position, (_staying(after),))
 
 
 def _words(level: int, after: Stance) -> tuple[str, ...]:
@@ -104,11 +103,19 @@ def _words(level: int, after: Stance) -> tuple[str, ...]:
     return {
         Position.SUPINE: ("Lie down on your back",),
         Position.PRONE: ("Lie down on your front",),
-        Position.SIDE_LYING: (f"Lie down on your {after.side} side",),
+        Position.SIDE_LYING: (f"Lie down on {_your_side(after)}",),
         Position.QUADRUPED: (f"Come {'up' if up else 'down'} onto hands and knees",),
-        Position.HALF_KNEELING: (kneel, f"{after.side} foot in front"),
+        Position.HALF_KNEELING: (kneel, *_front_foot(after)),
         Position.STANDING: ("Stand up slowly",),
     }[after.position]
+
+
+def _your_side(here: Stance) -> str:
+    return f"your {here.side} side" if here.side else "your side"
+
+
+def _front_foot(here: Stance) -> tuple[str, ...]:
+    return (f"{here.side} foot in front",) if here.side else ()
 
 
 def fewest_changes(prescriptions: Sequence[Prescription]) -> tuple[int, ...]:

@@ -72,7 +72,7 @@ class DistanceView(QWidget):
         if said != (*before, self._count.digits, self._count.standing):
             self._phase, self._role, self._shape, self._side = phase, role, shape, side
             self._count = count
-            self.setAccessibleName(f"{phase} {side} {count.digits}")
+            self.setAccessibleName(" ".join(filter(None, (phase, side, count.digits))))
             self.update()
 
     def resizeEvent(self, event: object) -> None:
