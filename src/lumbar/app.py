@@ -13,8 +13,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
+from lumbar.application import application
 from lumbar.domain.appearance import appearance
 from lumbar.domain.day import training_day
 from lumbar.domain.settings import Settings
@@ -59,7 +60,7 @@ class App(QObject):
     """
 
     def __init__(self, outside: Outside, loaded: Loaded) -> None:
-        self._qt = _application()
+        self._qt = application()
         super().__init__()
         self._arguments, self._places, self._clock, self._now, self._report = outside
         self._lock = locked(self._places)
@@ -113,11 +114,24 @@ class App(QObject):
             self.reception.greet()
 
     def _keep(self) -> None:
+        """What goes on beside the pages: upkeep of the data, reminders, the tray."""
+        from lumbar.presence import Presence
         from lumbar.session.keeping import Keeping
 
         self.keeping = Keeping(self.history, self._places, self.choices, self._now, self)
         self.keeping.told.connect(self.window.tell)
         self.keeping.joined.connect(self._welcome)
+        self.presence = Presence(
+            self.look,
+            self.window,
+            self.history,
+            self.library,
+            self.choices,
+            self._now,
+            self._clock,
+            lambda: self.trainer is not None,
+            self,
+        )
 
     def _welcome(self, trainings: int) -> None:
         """Trainings of another computer came in: show them where they show."""
@@ -133,6 +147,8 @@ class App(QObject):
         if trainings := self.__dict__.pop("trainings", None):
             trainings.deleteLater()
         self.keeping.deleteLater()
+        self.presence.close()
+        self.presence.deleteLater()
         self._keep()
         self.window.renew()
         # The pages of before know the history of before: let them go, then tell the choices.
@@ -239,7 +255,9 @@ class App(QObject):
     def _settings_page(self) -> QWidget:
         from lumbar.ui.settings_page import SettingsPage
 
-        page = SettingsPage(self.look, self.choices, self.tones, self.keeping)
+        reminders = self.presence.reminders
+        page = SettingsPage(self.look, self.choices, self.tones, self.keeping, reminders)
+        page.remind_wanted.connect(self.presence.try_one)
         page.ask_again_wanted.connect(lambda: self.reception.ask_again())
         page.data.brought.connect(lambda library: self.library.take(library))
         page.data.erased.connect(self._begin_anew, Qt.ConnectionType.QueuedConnection)
@@ -291,12 +309,14 @@ class App(QObject):
 
     def start(self, routine: "Routine", pain_before: int | None) -> None:
         """Begin a training in the window."""
+        self.presence.hush()
         self.trainings.start(routine, pain_before)
 
     def _resume(self, left: "OpenSession") -> None:
         self.trainings.resume(left)
 
     def _back_to_today(self) -> None:
+        self.presence.reminders.note_training()
         self.keeping.keep_up(renew=True)
         self.window.take_over(None)
         self.window.open("today")
@@ -368,19 +388,9 @@ class App(QObject):
             self.keeping.close()
             self.history.close()
             self._doorbell.close()
-            rooms = [self.__dict__.get(name) for name in ("tones", "surroundings")]
+            rooms = [self.__dict__.get(name) for name in ("tones", "surroundings", "presence")]
             ended = [room.close() for room in rooms if room is not None].count(False) == 0
         if self._lent is not None:
             self._lent.cleanup()
         self._lock.unlock()
         return ended
-
-
-def _application() -> QApplication:
-    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
-    # The style is named as an argument: setStyle would build all of QStyle's enums, for 10 ms.
-    app = QApplication.instance() or QApplication(["lumbar", "-style", "fusion"])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("Lumbar")
-    app.setDesktopFileName("lumbar")
-    return app

@@ -248,10 +248,12 @@ def test_the_plan_is_written_as_a_calendar_file(
     path = tmp_path / "plan"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (str(path), ""))
     told = QSignalSpy(page.told)
+    page._choices.choose(remind_anchor="after brushing my teeth")
     press(page, "Calendar file")
     text = path.with_suffix(".ics").read_text("utf-8")
     assert "RRULE:FREQ=WEEKLY;BYDAY=MO,TH" in text
     assert f"SUMMARY:{FIVE}" in text
+    assert "DESCRIPTION:after brushing my teeth" in text
     assert "DTSTART:20261123T073000" in text
     assert text.count("BEGIN:VEVENT") == 1
     assert told.at(0)[0] == f"The plan was written to {path}.ics."

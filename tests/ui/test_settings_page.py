@@ -8,16 +8,21 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSlider, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from lumbar.domain.schedule import Reminder
 from lumbar.domain.settings import OPTIONS, Option
 from lumbar.session.choices import Choices
 from lumbar.session.keeping import Keeping
+from lumbar.session.reminders import Reminders, Ways
+from lumbar.session.ticker import Ticker
 from lumbar.session.tones import Tones
 from lumbar.store.history import History
+from lumbar.store.library import Library
 from lumbar.store.paths import Paths, assets
 from lumbar.store.settings_file import load_settings
+from lumbar.ui.reminder_notes import AT_THE_SIGN, LOOKING, NO_TRAY, RESTING, STAY, UNSEEN
 from lumbar.ui.settings_page import (
     CHANGED,
     CONVENTION,
@@ -41,6 +46,12 @@ def tones(qapp: object) -> Tones:
 
 
 @pytest.fixture
+def reminders(history: History, library: Library, choices: Choices, at: datetime) -> Reminders:
+    ticker = Ticker(lambda: 0.0)
+    return Reminders(history, library, choices, lambda: at, ticker, lambda: False)
+
+
+@pytest.fixture
 def page(
     look: Look,
     choices: Choices,
@@ -49,17 +60,21 @@ def page(
     data: Path,
     at: datetime,
     show: Show,
+    reminders: Reminders,
 ) -> Iterator[SettingsPage]:
     places = Paths(data, data / "settings.toml", named=True)
     keeping = Keeping(history, places, choices, lambda: at)
-    yield show(SettingsPage(look, choices, tones, keeping), 1072, 1600)
+    yield show(SettingsPage(look, choices, tones, keeping, reminders), 1072, 1600)
     assert keeping.close()
+    reminders.close()
 
 
 def control(page: QWidget, option: Option) -> QWidget:
     """The slider, the spin box, the list or the row of buttons of an option."""
     if option.choices and found_segments(page, option):
         return found_segments(page, option)[0]
+    if not option.choices and not option.bounds:
+        return found(page, option.label, QLineEdit)
     kind = QComboBox if option.choices else QSlider if option.unit == "%" else QSpinBox
     return found(page, option.label, kind)
 
@@ -79,6 +94,8 @@ def shown_value(option: Option, widget: QWidget) -> Any:
             return widget.value()
         case QComboBox():
             return widget.currentData()
+        case QLineEdit():
+            return widget.text()
     (text,) = (key.text() for key in widget.findChildren(QPushButton) if key.isChecked())
     return next(choice.value for choice in option.choices if choice.label == text)
 
@@ -88,6 +105,8 @@ def others(option: Option, now: Any) -> list[Any]:
     if option.bounds:
         low, high, _ = option.bounds
         return [value for value in (low, high) if value != now]
+    if not option.choices:
+        return ["after brushing my teeth", ""]
     return [choice.value for choice in option.choices if choice.value != now]
 
 
@@ -102,6 +121,9 @@ def change(option: Option, widget: QWidget, value: Any) -> None:
         case QComboBox():
             widget.setCurrentIndex(widget.findData(value))
             widget.activated.emit(widget.currentIndex())
+        case QLineEdit():
+            widget.setText(value)
+            widget.editingFinished.emit()
         case _:
             label = next(choice.label for choice in option.choices if choice.value == value)
             press(widget, f"{option.label}: {label}")
@@ -183,6 +205,79 @@ def test_a_sample_plays_as_loud_as_chosen(page: SettingsPage, tones: Tones) -> N
     press(page, "Play a sample")
     heard = [(asked.at(n)[0].id, asked.at(n)[0].volume) for n in range(asked.count())]
     assert heard == [("position", tones.volume), ("breathe-in", tones.voice_volume)]
+
+
+# Reminders
+
+
+@pytest.mark.parametrize(
+    ("ways", "note", "can_try"),
+    [
+        (Ways(), LOOKING, False),
+        (Ways(known=True), UNSEEN, False),
+        (Ways(known=True, tray=True), AT_THE_SIGN, True),
+        (Ways(known=True, service=True), "", True),
+    ],
+)
+def test_where_reminders_show_is_said_once_they_are_on(
+    page: SettingsPage,
+    reminders: Reminders,
+    choices: Choices,
+    ways: Ways,
+    note: str,
+    can_try: bool,
+) -> None:
+    reminders.show_ways(ways)
+    assert note not in said(page) or not note
+    press(page, "Remind me: On")
+    assert note in said(page) or not note
+    keys = [key for key in page.findChildren(QPushButton) if key.text() == "Show one now"]
+    assert [key.isVisible() for key in keys] == [can_try]
+
+
+def test_one_can_be_tried_and_names_its_anchor(
+    page: SettingsPage, reminders: Reminders, choices: Choices
+) -> None:
+    reminders.show_ways(Ways(known=True, service=True))
+    choices.choose(remind=True, remind_anchor="after coffee")
+    tried = QSignalSpy(page.remind_wanted)
+    press(page, "Show one now")
+    text = "After coffee: Four longer holds. Press to open it."
+    assert tried.at(0)[0] == Reminder("A few minutes for your back?", text)
+
+
+@pytest.mark.parametrize(("answer", "stays"), [("Yes, wait there", True), ("No, close it", False)])
+def test_the_tray_is_asked_about_once(
+    page: SettingsPage, reminders: Reminders, choices: Choices, answer: str, stays: bool
+) -> None:
+    choices.choose(remind=True)
+    assert STAY not in said(page)
+    reminders.show_ways(Ways(known=True, service=True, tray=True))
+    settle()
+    assert STAY in said(page)
+    press(page, answer)
+    assert (choices.settings.in_tray, choices.settings.tray_asked) == (stays, True)
+    choices.choose(remind=False)
+    choices.choose(remind=True, in_tray=False)
+    assert STAY not in said(page)
+
+
+def test_a_tray_that_is_not_there_is_said_where_it_was_chosen(
+    page: SettingsPage, reminders: Reminders, choices: Choices
+) -> None:
+    reminders.show_ways(Ways(known=True, service=True))
+    choices.choose(remind=True, in_tray=True)
+    assert NO_TRAY in said(page)
+
+
+def test_reminders_that_rest_say_so_and_start_with_one_press(
+    page: SettingsPage, choices: Choices
+) -> None:
+    choices.choose(reminders_rest=True)
+    assert RESTING in said(page)
+    press(page, "Remind me: On")
+    assert RESTING not in said(page)
+    assert (choices.settings.remind, choices.settings.reminders_rest) == (True, False)
 
 
 def test_missing_sound_is_said_beside_it(page: SettingsPage, tones: Tones) -> None:

@@ -268,3 +268,26 @@ def test_another_theme_tints_the_rail(window: Window, look: Look) -> None:
     assert key.icon().pixmap(20, 20).toImage() != before
     look.wear("dark", 200)
     assert rail.width() > RAIL_WIDTH
+
+
+def test_a_window_that_is_to_stay_is_hidden_by_closing_it(window: Window) -> None:
+    closing = QSignalSpy(window.closing)
+    window.stays = lambda: True
+    window.close()
+    assert not window.isVisible()
+    assert closing.count() == 1
+    window.come_forward()
+    assert window.isVisible()
+    window.stays = lambda: False
+    assert window.close()
+
+
+def test_today_is_shown_unless_something_has_the_whole_window(window: Window) -> None:
+    window.open("progress")
+    window.show_today()
+    assert current(window) == "today"
+    window.open("progress")
+    window.take_over(QWidget())
+    window.show_today()
+    window.take_over(None)
+    assert current(window) == "progress"

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 MOST_DISMISSALS = 3  # CLINICAL 6.4: a reminder that is waved away three times ends by itself
+HOURS = tuple(f"{half // 2:02}:{half % 2 * 30:02}" for half in range(10, 48))  # 05:00 to 23:30
 
 
 class Slot(NamedTuple):
@@ -43,17 +44,53 @@ def reminder_due(chosen: Reminding, now: datetime, day: date, trained: bool) -> 
     return now.replace(tzinfo=None) >= datetime.combine(day, chosen.at)
 
 
+def reminds_on(slots: Mapping[str, Slot], day: date, done: int, goal: int) -> bool:
+    """Whether a reminder belongs to a day: a planned one, or, without any plan, one of a week
+    in which fewer sessions are done than its goal.
+    """
+    if any(slot.weekdays for slot in slots.values()):
+        return bool(due(slots, day))
+    return done < goal
+
+
+class Reminder(NamedTuple):
+    """What a reminder says."""
+
+    title: str
+    text: str
+
+
+def reminder(routine: str, anchor: str) -> Reminder:
+    """A reminder of a routine, tied to what the person does every day, if they named it."""
+    anchor = one_line(anchor)
+    text = f"{anchor[:1].upper()}{anchor[1:]}: {routine}" if anchor else routine
+    return Reminder("A few minutes for your back?", f"{text}. Press to open it.")
+
+
+def one_line(text: str) -> str:
+    """A text of the person's own without breaks and double blanks."""
+    return " ".join(text.split())
+
+
 def calendar(
-    slots: Mapping[str, Slot], names: Mapping[str, str], minutes: Mapping[str, int], first: date
+    slots: Mapping[str, Slot],
+    names: Mapping[str, str],
+    minutes: Mapping[str, int],
+    first: date,
+    anchor: str = "",
 ) -> str:
     """The plan as an iCalendar file (RFC 5545) in floating local time, from ``first`` on.
 
     ``names`` and ``minutes`` are by routine. A routine without a time is an entry of the day.
+    ``anchor`` is what the person ties the training to, in their words.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Lumbar//Plan//EN"]
     for routine, slot in sorted(slots.items()):
         if slot.weekdays:
-            lines += _event(routine, slot, names[routine], minutes[routine], first)
+            event = _event(routine, slot, names[routine], minutes[routine], first)
+            if said := one_line(anchor):
+                event.insert(-1, f"DESCRIPTION:{_escaped(said)}")
+            lines += event
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
@@ -85,9 +122,11 @@ def _event(routine: str, slot: Slot, name: str, minutes: int, first: date) -> li
 
 
 def _escaped(text: str) -> str:
+    """A text as RFC 5545 has it (3.3.11): one line, without control characters."""
+    text = "".join(letter for letter in one_line(text) if letter.isprintable())
     for mark in ("\\", ";", ","):
         text = text.replace(mark, "\\" + mark)
-    return text.replace("\n", "\\n")
+    return text
 
 
 def _folded(line: str) -> Sequence[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from lumbar.domain.schedule import HOURS, MOST_DISMISSALS
+
 
 class Settings(NamedTuple):
     """The person's choices; every field has its option in ``OPTIONS``."""
@@ -18,6 +20,10 @@ class Settings(NamedTuple):
     goal: int = 4
     first_weekday: int = 0
     keep_awake: bool = True
+    remind: bool = False
+    remind_at: str = "18:00"
+    remind_anchor: str = ""
+    in_tray: bool = False
     theme: str = "system"
     text_size: int = 100
     motion: str = "full"
@@ -32,6 +38,10 @@ class Settings(NamedTuple):
     sync_folder: str = ""
     goals_put_off: str = ""  # the training day on which the monthly question was put off
     past_goals: str = ""  # as ``domain.weekly_goal`` writes them, a blank between them
+    reminded_on: str = ""  # the training day of the last reminder
+    reminders_dismissed: int = 0  # in a row
+    reminders_rest: bool = False  # they went off by themselves
+    tray_asked: bool = False
 
 
 class Choice(NamedTuple):
@@ -42,8 +52,8 @@ class Choice(NamedTuple):
 class Option(NamedTuple):
     """One choice: its place on the Settings page, its words and what it may be.
 
-    A whole number has ``bounds`` (low, high, step); any other value is one of ``choices``.
-    An option without a group is remembered but not shown.
+    A whole number has ``bounds`` (low, high, step); a choice is one of ``choices``.
+    With neither it is a text. An option without a group is remembered but not shown.
     """
 
     key: str
@@ -54,6 +64,8 @@ class Option(NamedTuple):
     unit: str = ""
     choices: tuple[Choice, ...] = ()
 
+
+YES_NO = (Choice(True, "Yes"), Choice(False, "No"))
 
 OPTIONS = (
     Option(
@@ -128,6 +140,34 @@ OPTIONS = (
         "While a training plays",
         "Keep the screen on and the computer awake; a pause lets both rest again.",
         choices=(Choice(True, "Keep awake"), Choice(False, "As the system says")),
+    ),
+    Option(
+        "remind",
+        "Reminders",
+        "Remind me",
+        "One a day at most, on the days of your plan, and only when nothing was recorded. Without "
+        "a plan they come until the goal of the week is reached.",
+        choices=(Choice(True, "On"), Choice(False, "Off")),
+    ),
+    Option(
+        "remind_at",
+        "Reminders",
+        "From this hour on",
+        choices=tuple(Choice(hour, hour) for hour in HOURS),
+    ),
+    Option(
+        "remind_anchor",
+        "Reminders",
+        "Tied to",
+        "What you do every day anyway, such as: after brushing my teeth. A habit grows on it.",
+    ),
+    Option(
+        "in_tray",
+        "Reminders",
+        "When the window is closed",
+        "Reminders come while Lumbar runs. In the tray it waits without a window; the menu of its "
+        "sign there ends it.",
+        choices=(Choice(False, "Close Lumbar"), Choice(True, "Wait in the tray")),
     ),
     Option(
         "theme",
@@ -214,6 +254,15 @@ OPTIONS = (
     Option("sync_folder", "", "Folder that joins computers; empty for none"),
     Option("goals_put_off", "", "Day on which the question about activities was put off"),
     Option("past_goals", "", "Weekly goals of before, each with the day until which it held"),
+    Option("reminded_on", "", "Day of the last reminder"),
+    Option(
+        "reminders_dismissed",
+        "",
+        "Reminders put away in a row",
+        bounds=(0, MOST_DISMISSALS, 1),
+    ),
+    Option("reminders_rest", "", "Reminders went off by themselves", choices=YES_NO),
+    Option("tray_asked", "", "Whether the tray was asked about", choices=YES_NO),
 )
 
 

@@ -90,6 +90,8 @@ class GrowthCards(QWidget):
         cards += [self._offer_card(offer) for offer in offers]
         if coach.may_maintain(self._history, self._choices.settings.goal, now):
             cards.append(self._maintain_card())
+        if self._choices.settings.reminders_rest:
+            cards.append(self._rest_card())
         return cards
 
     # One card each
@@ -206,6 +208,14 @@ class GrowthCards(QWidget):
             f"{words.counted(goal, 'session')} a week keep what you have. Make that the goal?",
             (f"Yes, {goal} a week", lambda: self._maintain(accepted=True)),
             ("Stay", lambda: self._maintain(accepted=False)),
+        )
+
+    def _rest_card(self) -> AskCard:
+        return self._card(
+            "Reminders rest now",
+            "Three in a row were put away, so no more will come. They start again when you like.",
+            ("Turn them on", lambda: self._choices.choose(remind=True)),
+            ("Leave them off", lambda: self._choices.choose(reminders_rest=False)),
         )
 
     # Answers

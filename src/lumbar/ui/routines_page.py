@@ -153,7 +153,8 @@ class RoutinesPage(QWidget):
         for id in there:
             segments = timeline(library.prescribed(library.routines[id]), self._choices.pace)
             minutes[id] = max(round(length_s(segments) / 60), 1)
-        text = calendar(there, names, minutes, self._now().date())
+        anchor = self._choices.settings.remind_anchor
+        text = calendar(there, names, minutes, self._now().date(), anchor)
         self._write(path, text.encode(), "The plan was written to")
 
     def _delete(self, routine: Routine) -> None:

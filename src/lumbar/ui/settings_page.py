@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QSlider,
     QSpinBox,
@@ -17,14 +18,17 @@ from lumbar import __version__
 from lumbar.domain.settings import OPTIONS, Option, Settings
 from lumbar.session.choices import Choices
 from lumbar.session.keeping import Keeping
+from lumbar.session.reminders import Reminders
 from lumbar.session.tones import Tones
 from lumbar.ui.cards import Card
 from lumbar.ui.data_group import DataGroup
 from lumbar.ui.fields import Combo
 from lumbar.ui.forms import add_row, button, column, label, paragraph, row
 from lumbar.ui.page import Page
+from lumbar.ui.reminder_notes import ReminderNotes
 from lumbar.ui.theme import Look
 
+LONGEST = 80  # letters of a text
 ABOUT = (
     "Lumbar guides general exercises for everyday low back pain. It does not examine you or "
     "replace a doctor or physiotherapist. Move within comfort: a gentle stretch is fine; sharp "
@@ -51,9 +55,13 @@ class SettingsPage(Page):
     """Every option as a row; changes hold at once."""
 
     ask_again_wanted = Signal()
+    remind_wanted = Signal(object)  # a reminder to be shown at once
 
-    def __init__(self, look: Look, choices: Choices, tones: Tones, keeping: Keeping) -> None:
+    def __init__(
+        self, look: Look, choices: Choices, tones: Tones, keeping: Keeping, reminders: Reminders
+    ) -> None:
         super().__init__("Settings")
+        self._reminders = reminders
         self._look, self._choices, self._tones = look, choices, tones
         self._keeping = keeping
         self._shows: dict[str, Callable[[object], None]] = {}
@@ -78,6 +86,11 @@ class SettingsPage(Page):
             inside.addWidget(self._notice)
             sample = button("Play a sample", self._tones.sample, "plain")
             inside.addLayout(row(sample, -1))
+        if name == "Reminders":
+            notes = ReminderNotes(self._choices, self._reminders)
+            notes.wanted.connect(self.remind_wanted)
+            notes.opened.connect(self.reveal, Qt.ConnectionType.QueuedConnection)
+            inside.addWidget(notes)
 
     def _card(self, name: str) -> QVBoxLayout:
         card = Card(self._look)
@@ -94,6 +107,8 @@ class SettingsPage(Page):
             return self._slider(option)
         if option.bounds:
             return self._spin(option)
+        if not option.choices:
+            return self._text(option)
         if len(option.choices) == 2 or option.key in ("theme", "voice"):
             return Segments(option, lambda value: self._choose(option.key, value), self._shows)
         return self._combo(option)
@@ -133,6 +148,20 @@ class SettingsPage(Page):
         spin.valueChanged.connect(lambda value: self._choose(option.key, value))
         self._shows[option.key] = lambda value: spin.setValue(int(str(value)))
         return spin
+
+    def _text(self, option: Option) -> QWidget:
+        field = QLineEdit()
+        field.setProperty("kind", "field")
+        field.setMaxLength(LONGEST)
+        field.setMinimumWidth(self._look.px(280))
+        field.setAccessibleName(option.label)
+        field.setAccessibleDescription(option.help)
+        field.editingFinished.connect(lambda: self._choose(option.key, field.text().strip()))
+        self._shows[option.key] = lambda value: field.setText(str(value))
+        holder = QWidget()
+        holder.setLayout(row(field))
+        holder.setFocusProxy(field)
+        return holder
 
     def _combo(self, option: Option) -> QWidget:
         combo = Combo(self._look)

@@ -46,6 +46,7 @@ class Window(QWidget):
         self._whole: QWidget | None = None
         self._seen = False
         self.setAcceptDrops(True)
+        self.stays: Callable[[], bool] = lambda: False  # whether closing only hides it
 
     def fill(self, makers: Mapping[str, Callable[[], QWidget]], notices: Sequence[str]) -> None:
         """Say how each page is made, and what the person should know."""
@@ -146,6 +147,11 @@ class Window(QWidget):
         for path in _files(event.mimeData()):
             self.dropped.emit(path)
 
+    def show_today(self) -> None:
+        """Open Today, unless something has the whole window."""
+        if self._whole is None:
+            self.open("today")
+
     def toggle_full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
@@ -165,7 +171,11 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
-        super().closeEvent(event)
+        if self.stays():
+            event.ignore()
+            self.hide()
+        else:
+            super().closeEvent(event)
 
 
 def _files(data: QMimeData) -> list[Path]:
