@@ -204,7 +204,7 @@ def test_a_sample_plays_as_loud_as_chosen(page: SettingsPage, tones: Tones) -> N
     tones.on, tones.warm = True, lambda: None  # type: ignore[method-assign]
     press(page, "Play a sample")
     heard = [(asked.at(n)[0].id, asked.at(n)[0].volume) for n in range(asked.count())]
-    assert heard == [("position", tones.volume), ("breathe-in", tones.voice_volume)]
+    assert heard == [("position.wav", tones.volume), ("breathe-in", tones.voice_volume)]
 
 
 # Reminders
