@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 from lumbar.body.camera import VIEWS
 from lumbar.domain.dose import Side
 from lumbar.domain.exercise import Exercise
-from lumbar.store.catalog import Catalog
+from lumbar.store.catalog import Catalog, load_catalog
+from lumbar.store.paths import assets
 from lumbar.ui.figure_picture import (
     ABREAST,
     at_part,
@@ -23,6 +24,7 @@ from lumbar.ui.figure_picture import (
 from lumbar.ui.theme import Look
 
 SIZE = QSize(240, 160)
+SHIPPED = sorted(load_catalog(assets()).exercises)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -51,7 +53,16 @@ def test_a_drawing_is_an_svg_with_its_name_and_size(look: Look, knee: Exercise) 
     assert root.tag == SVG + "svg"
     assert root.attrib["viewBox"] == "0 0 240 160"
     assert root.findtext(SVG + "title") == knee.name
+    assert (root.attrib["width"], root.attrib["height"]) == ("240", "160")
     assert len(list(root.iter(SVG + "path"))) > 20
+
+
+@pytest.mark.parametrize("id", SHIPPED)
+def test_no_path_of_a_drawing_is_empty(look: Look, catalog: Catalog, id: str) -> None:
+    for subject in start_and_end(catalog.exercises[id], Side.LEFT):
+        root = ElementTree.fromstring(drawing(subject, SIZE, look))
+        assert [path for path in root.iter(SVG + "path") if not path.attrib["d"].strip()] == []
+        assert [group for group in root.iter(SVG + "g") if len(group) == 0] == []
 
 
 def test_a_sheet_has_every_exercise_four_times(look: Look, catalog: Catalog) -> None:

@@ -1,5 +1,6 @@
 """Pictures: the figure on paper, as pixels, as lines, or all of it on one sheet."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -26,6 +27,9 @@ from lumbar.ui.own_picture import paint_picture, picture_of
 from lumbar.ui.signs import paint_corner_tag, paint_tag
 from lumbar.ui.theme import Look
 
+EMPTY_PATH = re.compile(rb'<path\b[^>]*\bd=""[^>]*/>\s*')
+ON_PAPER = re.compile(rb'width="[0-9.]+mm" height="[0-9.]+mm"')
+EMPTY_GROUP = re.compile(rb"<g\b[^>]*>\s*</g>\s*")
 ABREAST, GAP, EDGE, LINE = 2, 14, 28, 34  # of the sheet: exercises side by side, pixels
 
 
@@ -113,7 +117,15 @@ def drawing(subject: Subject, size: QSize, look: Look) -> bytes:
     with QPainter(paper) as painter:
         painter.fillRect(paper.viewBoxF(), look.colour("soft"))
         paint_subject(painter, paper.viewBoxF(), subject, look)
-    return bytes(buffer.data().data())
+    return _tidied(bytes(buffer.data().data()), size)
+
+
+def _tidied(svg: bytes, size: QSize) -> bytes:
+    """As wide as was asked, in pixels, and without what Qt writes of it all the same where nothing
+    is to be seen: empty paths, and a group for every change of the pen.
+    """
+    pixels = f'width="{size.width()}" height="{size.height()}"'.encode()
+    return EMPTY_GROUP.sub(b"", EMPTY_PATH.sub(b"", ON_PAPER.sub(pixels, svg, count=1)))
 
 
 def sheet(exercises: Iterable[Exercise], size: QSize, look: Look, view: str = "") -> QImage:
