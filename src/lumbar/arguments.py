@@ -192,6 +192,7 @@ def _add_render(parser: argparse.ArgumentParser) -> None:
 
 def _add_handout(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("routine", metavar="ROUTINE", help="an id or a file")
+    parser.add_argument("--paper", choices=("a4", "letter"), help="else what is usual here")
     parser.add_argument("-o", "--output", type=_file, metavar="FILE.pdf", required=True)
 
 

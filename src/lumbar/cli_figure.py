@@ -142,9 +142,10 @@ def make_handout(arguments: Namespace) -> int:
     with TemporaryDirectory() as pictures:
         routine = find_routine(library, arguments.routine, Path(pictures))
         require_all(library, routine)
-        from lumbar.ui.handout import Handout, pages
+        from lumbar.ui.handout import Handout, pages, usual_paper
 
-        handout = Handout(routine, prescribed(routine, library.exercises), local_now().date())
+        given, on = prescribed(routine, library.exercises), local_now().date()
+        handout = Handout(routine, given, on, arguments.paper or usual_paper())
         write(arguments.output, pages(handout, look))
     return 0
 

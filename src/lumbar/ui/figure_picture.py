@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QRectF, QSize, 
 from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from lumbar.body.camera import Head
 from lumbar.domain.demonstration import (
     camera_of,
     key_pose,
@@ -34,11 +35,12 @@ ABREAST, GAP, EDGE, LINE = 2, 14, 28, 34  # of the sheet: exercises side by side
 
 
 class Subject(NamedTuple):
-    """What a picture shows: an exercise at an instant, from a view."""
+    """What a picture shows: an exercise at an instant, from a view, with its head at one end."""
 
     exercise: Exercise
     shown: Shown
     view: str = ""
+    head: Head | None = None
 
 
 def at_part(exercise: Exercise, side: Side, part: float, view: str = "") -> Subject:
@@ -77,8 +79,8 @@ def paint_figure_of(
     painter: QPainter, rect: QRectF, subject: Subject, look: Look
 ) -> tuple[Scene, QRectF | None]:
     """The figure alone, for where words say the side; where a picture of one's own stands."""
-    exercise, shown, view = subject
-    camera = camera_of(exercise, view)
+    exercise, shown, view, head = subject
+    camera = camera_of(exercise, view, head)
     scene = scene_of(exercise, exercise.dose, camera, stage(exercise, camera), shown)
     if picture := picture_of(exercise, shown.glow, shown.phase):
         return scene, paint_picture(painter, rect, picture, shown.side)

@@ -227,9 +227,10 @@ class RoutinesPage(QWidget):
         path = chosen_file(self, "Pages to print", name, "PDF (*.pdf)")
         if path is None:
             return
-        from lumbar.ui.handout import Handout, pages
+        from lumbar.ui.handout import Handout, pages, usual_paper
 
-        handout = Handout(routine, self._library.prescribed(routine), self._now().date())
+        given, on = self._library.prescribed(routine), self._now().date()
+        handout = Handout(routine, given, on, usual_paper())
         self._write(path, pages(handout, self._look.on_paper()), "The pages were written to")
 
     def _write(self, path: Path, content: bytes, said: str) -> None:

@@ -76,8 +76,11 @@ class Look(QObject):
         self.changed.emit()
 
     def on_paper(self) -> "Look":
-        """The light look at its usual size, whatever is worn: for what is printed."""
-        return Look(self._app, self._assets)
+        """The light look at its usual size, for what is printed; the figure is as it is worn."""
+        paper = Look(self._app, self._assets)
+        paper.worn = self.worn
+        paper.theme = load_theme(self._assets / "themes", "light", self.worn)
+        return paper
 
     def px(self, length: float) -> int:
         """A length that grows with the text."""
