@@ -178,6 +178,12 @@ def _add_render(parser: argparse.ArgumentParser) -> None:
     instant.add_argument("--pose", metavar="NAME", help="one of the poses of its file")
     parser.add_argument("--view", choices=tuple(VIEWS), default="", help="where the camera stands")
     parser.add_argument(
+        "--with",
+        dest="aid",
+        metavar="THING",
+        help="a towel, chair, cushion or pillow, where the exercise has a way with it",
+    )
+    parser.add_argument(
         "--sheet", action="store_true", help="all exercises, start and end, both sides"
     )
     parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")

@@ -33,6 +33,8 @@ def render_figure(arguments: Namespace) -> int:
     if arguments.exercise is None:
         raise KnownError("Say which exercise to draw, or --sheet for all of them.")
     exercise = _exercise_of(catalog, arguments.exercise)
+    if arguments.aid:
+        exercise = _with_aid(exercise, arguments.aid)
     side = Side(arguments.side) if arguments.side else exercise.dose.first_side
     if not arguments.joints and arguments.output is None:
         raise KnownError("Say where the picture goes: -o FILE.png or -o FILE.svg.")
@@ -62,6 +64,17 @@ def _pose_of(exercise: "Exercise", name: str) -> str:
     if name in exercise.cards:
         return exercise.cards[name]
     raise KnownError(closest(name, [*exercise.poses, *exercise.cards], f"pose of {exercise.id}"))
+
+
+def _with_aid(exercise: "Exercise", name: str) -> "Exercise":
+    from lumbar.domain.aids import named_aid, with_aid
+
+    if aid := named_aid(exercise, name):
+        return with_aid(exercise, aid)
+    if not exercise.aids:
+        raise KnownError(f"{exercise.name} is drawn in one way; leave out --with.")
+    known = ", ".join(aid.name.lower() for aid in exercise.aids)
+    raise KnownError(f"{exercise.name} can be drawn {known}; found {name}.")
 
 
 def require_suffix(path: Path, *suffixes: str) -> None:
@@ -112,6 +125,7 @@ def _render_sheet(arguments: Namespace, catalog: "Catalog") -> int:
         ("--pose", arguments.pose),
         ("--side", arguments.side),
         ("--joints", arguments.joints),
+        ("--with", arguments.aid),
     ):
         if given:
             raise KnownError(f"A sheet shows every exercise on both sides; leave out {name}.")
@@ -121,10 +135,12 @@ def _render_sheet(arguments: Namespace, catalog: "Catalog") -> int:
     look = offscreen_look(arguments.theme)
     from PySide6.QtCore import QSize
 
+    from lumbar.domain.aids import every_way
     from lumbar.ui.figure_picture import encoded, sheet
 
     size = QSize(*(arguments.size or SHEET_SIZE))
-    image = sheet(catalog.exercises.values(), size, look, arguments.view)
+    ways = every_way(catalog.exercises.values())
+    image = sheet(ways.values(), size, look, arguments.view)
     write(arguments.output, encoded(image))
     return 0
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from lumbar.domain.aids import aided
 from lumbar.domain.detour import Course, resumed
 from lumbar.domain.player import Player
 from lumbar.domain.record import OpenSession, SessionPlan, played_order, session_plan
@@ -122,7 +123,8 @@ class Trainings(QObject):
             house.history, begun.plan, player, house.now, begun.pain_before, begun.session, self
         )
         trainer.happened.connect(recorder.hear)
-        prescriptions = list(begun.prescriptions)  # grows where an easier one is done instead
+        with_aids = aided(begun.prescriptions, house.choices.settings.aids)
+        prescriptions = list(with_aids)  # grows where an easier one is done instead
         prompter = house.tones.follow(prescriptions, player)
         page = PlayerPage(
             begun.name,

@@ -208,6 +208,9 @@ LIMBS = {
 # need a little more.
 NEARLY, ARMS_NEARLY = 10.0, 25.0
 ARMS = ("sf", "sa", "ser", "el")
+# Their cards draw hanging or resting arms, and say in words that they hold a stick along the
+# spine, or that the fingers lie on the pelvis.
+ARMS_IN_WORDS = "hip-hinge", "supine-march"
 
 
 def angles_of(pose: Pose) -> dict[str, float]:
@@ -231,6 +234,8 @@ def test_the_poses_that_name_a_card_have_its_angles(catalog: Catalog) -> None:
             found, drawn = angles_of(exercise.poses[name]), DRAWN[card]["angles"]
             assert found.keys() == drawn.keys()
             off = {key: found[key] - drawn[key] for key in drawn}
+            if exercise.id in ARMS_IN_WORDS:
+                off = {key: by for key, by in off.items() if key.rpartition("_")[0] not in ARMS}
             assert {key: by for key, by in off.items() if abs(by) > leeway(key)} == {}, card
             named += 1
     assert named > 40

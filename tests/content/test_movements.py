@@ -10,11 +10,12 @@ from typing import NamedTuple
 import pytest
 
 from lumbar.body.choreography import Step, along, holds_between, key
-from lumbar.body.contact import FLOOR, laid_on
+from lumbar.body.contact import FLOOR, WORLD, laid_on
 from lumbar.body.holding import Hold, spot_of
 from lumbar.body.pose import Pose
 from lumbar.body.ranges import breaches
 from lumbar.body.skeleton import Skeleton, skeleton
+from lumbar.domain.aids import every_way
 from lumbar.domain.demonstration import choreography, pose_at, step_of
 from lumbar.domain.exercise import Exercise
 from lumbar.domain.routine import Prescription
@@ -36,7 +37,11 @@ class Frame(NamedTuple):
     holds: list[Hold]
 
 
-@pytest.fixture(scope="module", params=SHIPPED)
+# Every exercise, and every exercise with each of its aids.
+DONE = every_way(SHIPPED.values())
+
+
+@pytest.fixture(scope="module", params=DONE)
 def id(request: pytest.FixtureRequest) -> str:
     """One exercise after the other, so that each is filmed once."""
     assert isinstance(request.param, str)
@@ -52,7 +57,7 @@ def segments(exercise: Exercise) -> list[Segment]:
 @lru_cache(maxsize=1)
 def film(id: str) -> list[list[Frame]]:
     """One reel for each way from one pose to another."""
-    exercise = SHIPPED[id]
+    exercise = DONE[id]
     ways = {}
     for segment in segments(exercise):
         begin = step_of(*segment.begins_in)
@@ -78,7 +83,7 @@ def reel(exercise: Exercise, begin: Step, end: Step, seconds: float) -> Iterator
 def slipped(body: Skeleton, hold: Hold) -> float:
     """How far what is held is from where it is held."""
     part, suffix = hold.joint[:-2], hold.joint[-2:]
-    if part == "hand" and hold.target != FLOOR:
+    if part == "hand" and hold.target not in WORLD:
         laid = laid_on(body, hold.target, 1 if suffix == "_R" else -1)
         return body.points["wr" + suffix].minus(laid.wrist).length()
     spot = spot_of(body, hold.joint, hold.target)
@@ -102,7 +107,7 @@ def test_what_touches_stays_where_it_touches(id: str) -> None:
 
 
 def test_a_planted_joint_has_one_spot_in_all_poses(id: str) -> None:
-    exercise = SHIPPED[id]
+    exercise = DONE[id]
     whole = choreography(exercise)
     for contact in exercise.contacts:
         if contact.target != FLOOR or contact.slides:
@@ -147,7 +152,7 @@ def test_no_joint_jumps_from_one_frame_to_the_next(id: str) -> None:
 
 
 def test_one_segment_goes_on_where_the_last_one_ended(id: str) -> None:
-    exercise = SHIPPED[id]
+    exercise = DONE[id]
     laid_out = timeline([Prescription(exercise, exercise.dose._replace(sets=2))])
     for before, after in pairwise(laid_out):
         assert pose_at(exercise, before, before.duration_s) == pose_at(exercise, after, 0.0)

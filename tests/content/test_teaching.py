@@ -16,6 +16,7 @@ from lumbar.domain.exercise import Exercise, Position
 from lumbar.store.catalog import load_catalog
 from lumbar.store.paths import assets
 from tests.body.test_skeleton import DRAWN, other
+from tests.content.test_cards import ARMS_IN_WORDS
 
 STATURE_CM = 175
 FLAT = 4.0  # degrees a foot or shin may be off the drawn angle
@@ -271,6 +272,8 @@ def test_every_pose_of_a_card_has_the_joints_of_the_card() -> None:
             off = {
                 j: Vec(x, y, z * flip).minus(drawn[j]).length() for j, (x, y, z) in found.items()
             }
+            if exercise.id in ARMS_IN_WORDS:
+                off = {j: way for j, way in off.items() if j[:-2] not in ("el", "wr", "tip")}
             assert {joint: way for joint, way in off.items() if way > 0.015} == {}, card
             seen.add(card)
     missing = DRAWN.keys() - seen  # variants that no file shows

@@ -407,6 +407,9 @@ def test_a_picture_is_a_png_of_the_size_asked_for(
 def test_an_svg_is_a_drawing_and_a_sheet_has_all(tmp_path: Path) -> None:
     lines, whole = tmp_path / "knee.svg", tmp_path / "sheet.png"
     assert outside("render", ID, "--view", "feet", "-o", str(lines)) == (0, "", "")
+    plain = lines.read_bytes()
+    assert outside("render", ID, "--view", "feet", "--with", "towel", "-o", str(lines))[0] == 0
+    assert lines.read_bytes() != plain
     assert b"<svg" in lines.read_bytes()[:400]
     assert outside("render", "--sheet", "--size", "60x40", "-o", str(whole)) == (0, "", "")
     width, height = struct.unpack(">II", whole.read_bytes()[16:24])
@@ -503,6 +506,18 @@ NO_SIZE = "is no size like 1280x800"
         ("render --sheet -o x.svg", "x.svg does not end in .png."),
         ("render {id} --sheet -o x.png", "A sheet shows every exercise on both sides; leave out"),
         ("render {id} --joints --view up", "There is no view 'up'."),
+        (
+            "render {id} --with rope -o x.png",
+            "Single knee to chest can be drawn with",
+        ),
+        (
+            "render pelvic-tilt --with towel -o x.png",
+            "Pelvic tilt is drawn in one way; leave",
+        ),
+        (
+            "render --sheet --with towel -o x.png",
+            "A sheet shows every exercise on both sides; leave",
+        ),
         ("render {id} --joints --pose edn", "There is no pose of {id} 'edn'. Did you mean 'end'?"),
         ("render {id} --pose end --at 0", "Argument --at: not allowed with argument --pose"),
         ("handout gentle -o x.pdf", "There is no routine 'gentle'. Did you mean 'gentle-day'?"),

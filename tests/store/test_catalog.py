@@ -170,6 +170,30 @@ def shipped(tmp_path: Path) -> Path:
         ("contact.0.target", "ceiling", "contact[1].target: expected one of "),
         ("contact.0.target", "belly", "contact[1].target: expected one of floor, found belly for"),
         ("contact.0.poses", ["up"], "contact[1].poses: expected poses of start, end, found up."),
+        # things at hand
+        (
+            "props",
+            [{"thing": "rope"}],
+            "props[1].thing: expected one of chair, cushion, stick,",
+        ),
+        ("props", [{"thing": "stick"}], "props[1].at: expected one of spine, found nothing for a"),
+        (
+            "aid.0.props.0.at",
+            "spine",
+            "aid[1].props[1].at: expected one of foot-left,",
+        ),
+        ("aid.0.arms.up", {}, "aid[1].arms: expected poses of start, end, found up."),
+        (
+            "aid.0.contact.0.poses",
+            ["up"],
+            "aid[1].contact[1].poses: expected poses of start,",
+        ),
+        (
+            "aid.0.contact.0.joint",
+            "feet",
+            "aid[1].contact[1].target: expected one of floor,",
+        ),
+        ("works", ["nose"], "works[1]: expected one of arm-left, arm-right, leg-left, leg-right,"),
         # from the future
         ("format", NEWER, f"format: this file is of format {NEWER}, this Lumbar reads formats up"),
     ],

@@ -181,6 +181,18 @@ def test_the_other_side_is_another_picture(page: ExercisesPage) -> None:
     assert picture(page) == right
 
 
+def test_an_aid_is_shown_and_said_and_put_away_again(page: ExercisesPage) -> None:
+    open_page(page, "Hamstring stretch, hands behind the knee")
+    plain, what_to_do = picture(page), "Put a towel behind the thigh, and hold its ends."
+    assert what_to_do not in said(page)
+    press(page, "Way: with a towel")
+    assert what_to_do in said(page)
+    assert picture(page) != plain
+    press(page, "Way: without")
+    assert what_to_do not in said(page)
+    assert picture(page) == plain
+
+
 def test_what_has_no_sides_has_no_other_side(page: ExercisesPage) -> None:
     open_page(page, CORE)
     keys = page.findChild(ExerciseDetail).findChildren(QPushButton)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lumbar.body.contact import FLOOR, Contact, other_side
+from lumbar.body.contact import FLOOR, WORLD, Contact, other_side
 from lumbar.body.holding import ON_LEGS, Hold, Spot, held, lifted, spot_of
 from lumbar.body.motion import minimum_jerk
 from lumbar.body.pose import Pose, blended, mirrored
@@ -114,7 +114,7 @@ def _keys(whole: Choreography) -> Mapping[Step, Key]:
     planted: dict[Grip, list[Spot]] = {}
     for contact in whole.contacts:
         grip = contact.joint, contact.target
-        if contact.target == FLOOR and not contact.slides:
+        if contact.target in WORLD and not contact.slides:
             planted.setdefault(grip, []).extend(
                 key.spots[grip] for name, key in placed.items() if name in contact.poses
             )
@@ -149,7 +149,7 @@ def _placed(whole: Choreography) -> dict[str, Key]:
         z = sum(way.z for way in ways) / max(len(ways), 1)
         pose = drawn._replace(trunk=drawn.trunk._replace(x=x, z=z))
         for grip, spot in spots.items():
-            if grip[1] == FLOOR:
+            if grip[1] in WORLD:
                 # A heel on the floor is on it.
                 sunk = spot.place.y if grip[0].startswith("foot") else 0.0
                 spots[grip] = spot.moved(Vec(x, -sunk, z))

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from lumbar.body.skeleton import Skeleton
+from lumbar.body.things import CHAIR, STICK, Prop, stick, towel_end
 from lumbar.body.vector import Vec
 
 FLOOR = "floor"
+WORLD = FLOOR, CHAIR  # what stays where it is, whatever the body does
 OTHER = {"_L": "_R", "_R": "_L"}
 PALM = 0.014  # from the middle of the hand to the surface it lies on
 TO_PALM = 0.045  # from the wrist to the middle of the palm
@@ -70,6 +72,9 @@ SURFACES: Mapping[str, Surface] = {
     "belly": Surface(
         "waist", "l5s1", "t12", 0.25, 0.055, Vec(1.0, 0.0, 0.0), Vec(0.0, -0.35, -0.94), 0.045
     ),
+    "front-of-pelvis": Surface(
+        "pelvis", "pelvis", "l5s1", 1.55, 0.055, Vec(0.80, 0.0, 0.60), Vec(0.0, -0.45, -0.9), 0.036
+    ),
     "back-of-pelvis": Surface(
         "pelvis", "pelvis", "l5s1", 1.2, 0.058, Vec(-0.87, 0.0, 0.5), Vec(0.0, -0.75, -0.66), 0.04
     ),
@@ -84,6 +89,10 @@ def other_side(name: str) -> str:
 def laid_on(body: Skeleton, target: str, sign: int) -> Laid:
     """Where the palm of the right (1) or left (-1) hand lies on a surface of the body."""
     suffix = target[-2:] if target[-2:] in OTHER else ""
+    if target == Prop.STICK:
+        return _on_stick(body, sign)
+    if target.startswith(Prop.TOWEL):
+        return _on_towel(body, target, sign)
     surface = SURFACES[target.removesuffix(suffix)]
     frame = body.frames[surface.segment + suffix]
     start, end = (body.points.get(at + suffix) or body.points[at] for at in surface[1:3])
@@ -93,3 +102,24 @@ def laid_on(body: Skeleton, target: str, sign: int) -> Laid:
     palm = start.toward(end, surface.part).plus(frame.z, surface.aside * sign)
     fingers = frame.point(x, y, z * sign).across(normal).unit()
     return Laid(palm.plus(normal, radius), normal, fingers)
+
+
+# How the hands hold a stick along the spine, in the axes of the chest and as for the right hand:
+# the way out of it and the fingers; the left hand is at the neck, so that its arm hides no face.
+HIGH = Vec(-0.5, 0.0, 0.86), Vec(0.1, -0.3, -0.95)
+LOW = Vec(0.9, 0.0, 0.4), Vec(-0.3, -0.3, -0.9)
+
+
+def _on_stick(body: Skeleton, sign: int) -> Laid:
+    held, chest = stick(body), body.frames["chest"]
+    at, way = (held.high, HIGH) if sign < 0 else (held.low, LOW)
+    out, along = (chest.point(x, y, z * sign) for x, y, z in way)
+    normal = out.unit()
+    return Laid(at.plus(normal, STICK), normal, along.across(normal).unit())
+
+
+def _on_towel(body: Skeleton, towel: str, sign: int) -> Laid:
+    """The fist is in line with the towel, the back of the hand outward."""
+    end, way = towel_end(body, towel, "_R" if sign > 0 else "_L", sign)
+    outward = body.frames["chest"].z.scaled(sign).across(way).unit()
+    return Laid(end, outward, way)

@@ -22,6 +22,8 @@ class Stuff(StrEnum):
     TROUSERS = "trousers"
     HAIR = "hair"
     CUSHION = "cushion"
+    TOWEL = "towel"
+    WOOD = "wood"
     LINE = "line"
     LID = "lid"
     FOLD = "fold"

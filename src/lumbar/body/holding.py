@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from math import atan2, cos, degrees, radians, sin
 from typing import NamedTuple
 
-from lumbar.body.contact import FLOOR, HAND_HEIGHT, Laid, laid_on
+from lumbar.body.contact import FLOOR, HAND_HEIGHT, WORLD, Laid, laid_on
 from lumbar.body.pose import Limbs, Pose, Trunk
 from lumbar.body.ranges import RANGES
 from lumbar.body.reach import NEARLY_STRAIGHT, Reached, pointed, raised, reach
@@ -28,6 +28,7 @@ from lumbar.body.skeleton import (
 from lumbar.body.skeleton import (
     HEAD as HEAD_CENTRE,
 )
+from lumbar.body.things import RAIL, SEAT
 from lumbar.body.vector import UP, Frame, Vec
 
 SIGNS = {"_R": 1, "_L": -1}
@@ -164,13 +165,14 @@ def spot_of(body: Skeleton, joint: str, target: str) -> Spot:
             return Spot(ORIGIN)
         thigh, knee = body.frames[target], points["kn" + target[-2:]]
         return Spot(_inside(thigh, points["an" + suffix].minus(knee)))
-    if target != FLOOR:
+    if target not in WORLD:
         return Spot(ORIGIN)
     wrist = points["wr" + suffix]
+    ground = 0.0 if target == FLOOR else SEAT if wrist.y < (SEAT + RAIL) / 2 else RAIL
     fingers = body.frames["forearm" + suffix].y.scaled(-1.0).across(UP)
     if fingers.length() < UPRIGHT_ARM:
         fingers = body.frames["chest"].y.across(UP)
-    return Spot(Vec(wrist.x, HAND_HEIGHT, wrist.z), fingers=fingers.unit())
+    return Spot(Vec(wrist.x, ground + HAND_HEIGHT, wrist.z), fingers=fingers.unit())
 
 
 def _inside(frame: Frame, vector: Vec) -> Vec:
@@ -313,7 +315,7 @@ def _elbow(body: Skeleton, limbs: Limbs, suffix: str, hold: Hold) -> Limbs:
 
 def _hand(body: Skeleton, limbs: Limbs, suffix: str, hold: Hold) -> Limbs:
     sign, points = SIGNS[suffix], body.points
-    if hold.target == FLOOR:
+    if hold.target in WORLD:
         laid = Laid(hold.spot.place, UP, hold.spot.fingers.unit())
         wrist = hold.spot.place
     else:

@@ -11,6 +11,7 @@ from lumbar.body.contact import other_side
 from lumbar.body.motion import minimum_jerk
 from lumbar.body.pose import Pose, mirrored
 from lumbar.body.skeleton import skeleton
+from lumbar.body.things import corners
 from lumbar.body.vector import Vec
 from lumbar.domain.dose import Dose, Side, Sides
 from lumbar.domain.exercise import Exercise, Movement, Position, Stroke
@@ -248,7 +249,7 @@ def stage(exercise: Exercise, camera: Camera, least: Size = NO_SIZE) -> Stage:
     It is made larger all round until it has the ``least`` size, so that a body does not come
     nearer while the camera turns.
     """
-    room = _room(choreography(exercise), exercise.movement)
+    room = _room(choreography(exercise), exercise.movement, _standing(exercise))
     ends, half = (room.mat_from, room.mat_to), room.mat_half
     body = [camera.see(point) for point in room.points]
     mat = [camera.see(Vec(x, 0.0, z)) for x in ends for z in (-half, half)]
@@ -270,11 +271,19 @@ class _Room(NamedTuple):
     mat_half: float
 
 
+def _standing(exercise: Exercise) -> tuple[Vec, ...]:
+    """The corners of what stands about, on both sides where the sides change."""
+    things = list(exercise.props)
+    if exercise.dose.sides is not Sides.BILATERAL:
+        things += [thing.mirrored(thing.at) for thing in exercise.props]
+    return tuple(point for thing in things for point in corners(thing))
+
+
 @lru_cache(maxsize=64)
-def _room(whole: Choreography, movement: Movement) -> _Room:
+def _room(whole: Choreography, movement: Movement, standing: tuple[Vec, ...]) -> _Room:
     """In every pose on both sides, and half-way between two of them; legs rest on the mat."""
     bodies = [skeleton(pose).points for pose in _sights(whole, movement)]
-    points = tuple(point for body in bodies for point in body.values())
+    points = tuple(point for body in bodies for point in body.values()) + standing
     legs = [body[joint + side] for body in bodies for joint in LEG_JOINTS for side in ("_L", "_R")]
     half = max((abs(point.z) for point in legs if point.y < RESTING), default=0.0) + MAT_BESIDE
     return _Room(

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from lumbar.body.contact import Contact
 from lumbar.body.glow import Region
-from lumbar.body.pose import Pose, mirrored
-from lumbar.body.props import Prop
+from lumbar.body.pose import Limbs, Pose, mirrored
+from lumbar.body.things import Prop, Thing
 from lumbar.domain.caution import Caution
 from lumbar.domain.dose import Dose, Side
 
@@ -64,6 +64,28 @@ class Variation(NamedTuple):
 
     text: str
     exercise: str = ""
+
+
+class Arms(NamedTuple):
+    """The arms of one pose, left and right."""
+
+    left: Limbs
+    right: Limbs
+
+
+class Aid(NamedTuple):
+    """A way to do an exercise with a thing at hand: what it is called and what there is to do.
+
+    ``arms`` are those of the poses that are drawn otherwise, and ``contacts`` what they touch;
+    ``without`` are the things it takes the place of.
+    """
+
+    name: str
+    do: str
+    props: tuple[Thing, ...]
+    without: tuple[Prop, ...]
+    arms: Mapping[str, Arms]
+    contacts: tuple[Contact, ...]
 
 
 class Movement(NamedTuple):
@@ -132,7 +154,8 @@ class Exercise(NamedTuple):
     poses: Mapping[str, Pose]
     contacts: tuple[Contact, ...] = ()
     cards: Mapping[str, str] = {}  # poses by their names on the clinical page
-    props: tuple[Prop, ...] = ()
+    props: tuple[Thing, ...] = ()
+    aids: tuple[Aid, ...] = ()
     works: tuple[str, ...] = ("leg_R",)  # the limbs that do the work: leg_R, arm_L …
     pictures: Mapping[str, str] = {}  # of the person's own, by phase: paths of files
 

@@ -28,6 +28,7 @@ class Settings(NamedTuple):
     text_size: int = 100
     motion: str = "full"
     head: str = "left"
+    aids: bool = False
     build: str = "straight"
     skin: str = "light"
     hair: str = "short"
@@ -194,6 +195,13 @@ OPTIONS = (
         "The head points",
         "As your own mat lies before the screen. It stays so when sides change.",
         choices=(Choice("left", "Left"), Choice("right", "Right")),
+    ),
+    Option(
+        "aids",
+        "Figure",
+        "Towel, strap, chair or cushion",
+        "Show exercises with them in a training, where that is an easier way.",
+        choices=(Choice(False, "Without"), Choice(True, "With")),
     ),
     Option(
         "build",

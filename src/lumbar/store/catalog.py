@@ -28,7 +28,15 @@ from lumbar.store.formats import (
 from lumbar.store.lines import located
 from lumbar.store.own_exercises import built, by_phase, dose_values, own_exercise
 from lumbar.store.pose_formats import File
-from lumbar.store.poses import contacts_of, pose_faults, pose_of, suffixed
+from lumbar.store.poses import (
+    aid_faults,
+    aids_of,
+    contacts_of,
+    pose_faults,
+    pose_of,
+    suffixed,
+    things_of,
+)
 
 Content = TypeVar("Content", Exercise, OwnExercise, Routine)
 OURS = "ours"
@@ -213,6 +221,7 @@ def _exercise_faults(path: Path, file: ExerciseFile) -> Iterator[Fault]:
             choices = ", ".join(file.pose)
             yield Fault(at, key, f"expected one of the poses {choices}, found {pose}.")
     yield from pose_faults(at, file)
+    yield from aid_faults(at, file)
     known = (OURS, *DOCUMENTS, *file.sources)
     for key, value in _values(file).items():
         if value.origin not in known:
@@ -274,7 +283,8 @@ def _exercise(file: ExerciseFile) -> Exercise:
             for name, table in file.pose.items()
             if table.card is not msgspec.UNSET
         },
-        props=tuple(file.props),
+        props=things_of(file.props),
+        aids=tuple(aids_of(file)),
         works=tuple(suffixed(each) for each in file.works),
     )
 

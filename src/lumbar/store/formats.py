@@ -8,19 +8,26 @@ from typing import Annotated, Generic, Literal, TypeVar
 from msgspec import UNSET, Meta, UnsetType, field
 
 from lumbar.body.glow import Region
-from lumbar.body.props import Prop
 from lumbar.domain.caution import Caution
 from lumbar.domain.dose import BOUNDS, Pacing, Side
 from lumbar.domain.dose import Sides as SidePattern
 from lumbar.domain.exercise import Aim, Breath, Position
-from lumbar.store.pose_formats import ContactTable, File, Id, Name, PoseTable
+from lumbar.store.pose_formats import (
+    AidTable,
+    ContactTable,
+    File,
+    Id,
+    Name,
+    PoseTable,
+    PropTable,
+    Text,
+)
 
 FORMAT = 1
 NOTE_LENGTH = 120
 MOST_PICTURE = 3_000_000  # bytes
 
 T = TypeVar("T")
-Text = Annotated[str, Meta(min_length=1, max_length=300)]
 Texts = Annotated[list[Text], Meta(min_length=1, max_length=12)]
 Seconds = Annotated[float, Meta(ge=0, le=120)]
 Share = Annotated[float, Meta(gt=0, le=100)]
@@ -151,13 +158,14 @@ class ExerciseFile(File):
     pose: dict[Id, PoseTable]
     second_view: View = "three-quarter"
     sources: dict[str, Text] = field(default_factory=dict)
-    props: list[Prop] = field(default_factory=list)
+    props: list[PropTable] = field(default_factory=list)
     works: list[Limb] = field(default_factory=lambda: ["leg-right"])
     enter: list[TimedStroke] = field(default_factory=list)
     leave: list[TimedStroke] = field(default_factory=list)
     switch: list[SharedStroke] = field(default_factory=list)
     rest: RestTable | UnsetType = UNSET
     contact: list[ContactTable] = field(default_factory=list)
+    aid: list[AidTable] = field(default_factory=list)
 
 
 class DoseChanges(File):

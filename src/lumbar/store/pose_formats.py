@@ -6,7 +6,9 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from lumbar.body.pose import Root
 from lumbar.body.ranges import RANGES
+from lumbar.body.things import Prop
 
+Text = Annotated[str, Meta(min_length=1, max_length=300)]
 Name = Annotated[str, Meta(min_length=1, max_length=80)]
 Id = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]*$", max_length=60)]
 Degrees = Annotated[float, Meta(ge=-180, le=180)]
@@ -39,12 +41,35 @@ Target = Literal[
     "behind-thigh-right",
     "hip",
     "belly",
+    "front-of-pelvis",
     "back-of-pelvis",
+    "stick",
+    "towel-foot-left",
+    "towel-foot-right",
+    "towel-thigh-left",
+    "towel-thigh-right",
+    "chair",
     "ankle-left",
     "ankle-right",
     "arm-left",
     "arm-right",
 ]
+PropPlace = Literal[
+    "",
+    "knee-left",
+    "knee-right",
+    "knees",
+    "head",
+    "belly",
+    "calves",
+    "foot-left",
+    "foot-right",
+    "thigh-left",
+    "thigh-right",
+    "between-knees",
+    "spine",
+]
+Place = Annotated[float, Meta(ge=-1, le=1)]
 
 
 def _angle(key: str) -> Meta:
@@ -171,3 +196,33 @@ class ContactTable(File):
     target: Target
     poses: list[Id] = field(default_factory=list)
     slides: bool = False
+
+
+class PropTable(File):
+    """A prop and where it is: what it lies under, goes round or runs along. A chair stands at a
+    place of the mat: so far along it from the hips at the start, and so far to the right.
+    """
+
+    thing: Prop
+    at: PropPlace = ""
+    x: Place = 0.0
+    z: Place = 0.0
+
+
+class ArmsTable(File):
+    """The arms of one pose, instead of those drawn without an aid."""
+
+    shoulder: Shoulders = field(default_factory=Shoulders)
+    elbow: Elbows = field(default_factory=Elbows)
+    grip: Grips = field(default_factory=Grips)
+
+
+class AidTable(File):
+    """An easier or harder way with a prop: other arms, and what they touch."""
+
+    name: Name
+    do: Text
+    props: Annotated[list[PropTable], Meta(min_length=1)]
+    without: list[Prop] = field(default_factory=list)
+    contact: list[ContactTable] = field(default_factory=list)
+    arms: dict[Id, ArmsTable] = field(default_factory=dict)

@@ -1,15 +1,31 @@
 """Poses: the tables of a file as angles and contacts, and what a schema cannot say of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, get_args
 
 from lumbar.body.contact import FLOOR, Contact
 from lumbar.body.pose import Limbs, Pose, Root, Trunk
+from lumbar.body.things import Prop, Thing
+from lumbar.domain.exercise import Aid, Arms
 from lumbar.store.faults import Fault
 from lumbar.store.formats import ExerciseFile
-from lumbar.store.pose_formats import ContactTable, PoseTable, Target
+from lumbar.store.pose_formats import ArmsTable, ContactTable, PoseTable, PropTable, Target
 
+PLACES = {
+    Prop.CUSHION: (
+        "knee-left",
+        "knee-right",
+        "knees",
+        "head",
+        "belly",
+        "calves",
+        "between-knees",
+    ),
+    Prop.TOWEL: ("foot-left", "foot-right", "thigh-left", "thigh-right"),
+    Prop.STICK: ("spine",),
+    Prop.CHAIR: ("",),
+}
 BOTH = {
     "feet": ("foot-left", "foot-right"),
     "ankles": ("ankle-left", "ankle-right"),
@@ -24,15 +40,21 @@ def pose_faults(at: str, file: ExerciseFile) -> Iterator[Fault]:
     roots = {pose.root for pose in file.pose.values()}
     if len(roots) > 1 and roots != {Root.SIDE_LEFT, Root.SIDE_RIGHT}:
         yield Fault(at, "pose", "all poses of an exercise must have the same root.")
-    for number, contact in enumerate(file.contact, 1):
+    yield from contact_faults(at, "", file.contact, file)
+
+
+def contact_faults(
+    at: str, under: str, contacts: Sequence[ContactTable], file: ExerciseFile
+) -> Iterator[Fault]:
+    for number, contact in enumerate(contacts, 1):
         for pose in contact.poses:
             if pose not in file.pose:
-                key = f"contact[{number}].poses"
+                key = f"{under}contact[{number}].poses"
                 yield Fault(at, key, f"expected poses of {', '.join(file.pose)}, found {pose}.")
         limb = BOTH.get(contact.joint, (contact.joint,))[0].split("-")[0]
         allowed = [each for each in get_args(Target) if _can_touch(limb, each)]
         if contact.target not in allowed:
-            key, choices = f"contact[{number}].target", ", ".join(allowed)
+            key, choices = f"{under}contact[{number}].target", ", ".join(allowed)
             found = f"found {contact.target} for {contact.joint}."
             yield Fault(at, key, f"expected one of {choices}, {found}")
 
@@ -48,11 +70,59 @@ def _can_touch(limb: str, target: str) -> bool:
     return part in places.get(limb, (FLOOR,))
 
 
+def aid_faults(at: str, file: ExerciseFile) -> Iterator[Fault]:
+    """Things where they cannot be, and arms and contacts of poses there are not."""
+    choices = ", ".join(file.pose)
+    for key, props in (("props", file.props), *_aid_props(file)):
+        for number, prop in enumerate(props, 1):
+            if prop.at not in PLACES[prop.thing]:
+                allowed = ", ".join(each or "nothing" for each in PLACES[prop.thing])
+                found = f"found {prop.at or 'nothing'} for a {prop.thing}."
+                yield Fault(at, f"{key}[{number}].at", f"expected one of {allowed}, {found}")
+    for number, aid in enumerate(file.aid, 1):
+        key = f"aid[{number}]"
+        for pose in aid.arms.keys() - file.pose.keys():
+            yield Fault(at, f"{key}.arms", f"expected poses of {choices}, found {pose}.")
+        yield from contact_faults(at, f"{key}.", aid.contact, file)
+
+
+def _aid_props(file: ExerciseFile) -> Iterator[tuple[str, list[PropTable]]]:
+    for number, aid in enumerate(file.aid, 1):
+        yield f"aid[{number}].props", aid.props
+
+
 def contacts_of(table: ContactTable, file: ExerciseFile) -> Iterator[Contact]:
     """The contacts of a table: one for each side it names."""
     poses = frozenset(table.poses or file.pose)
     for joint in BOTH.get(table.joint, (table.joint,)):
         yield Contact(suffixed(joint), suffixed(table.target), poses, table.slides)
+
+
+def things_of(tables: Iterable[PropTable]) -> tuple[Thing, ...]:
+    return tuple(Thing(each.thing, suffixed(each.at), each.x, each.z) for each in tables)
+
+
+def aids_of(file: ExerciseFile) -> Iterator[Aid]:
+    """The ways of a file to do the exercise with a thing at hand."""
+    for table in file.aid:
+        arms = {
+            name: Arms(_arm(drawn, "left"), _arm(drawn, "right"))
+            for name, drawn in table.arms.items()
+        }
+        contacts = tuple(each for drawn in table.contact for each in contacts_of(drawn, file))
+        without = tuple(table.without)
+        yield Aid(table.name, table.do, things_of(table.props), without, arms, contacts)
+
+
+def _arm(table: ArmsTable, side: Literal["left", "right"]) -> Limbs:
+    flex, abd, er = getattr(table.shoulder, side)
+    return Limbs(
+        shoulder_flex=flex,
+        shoulder_abd=abd,
+        shoulder_er=er,
+        elbow=getattr(table.elbow, side),
+        grip=getattr(table.grip, side),
+    )
 
 
 def suffixed(name: str) -> str:

@@ -8,10 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from lumbar.body.motion import breath
+from lumbar.domain.aids import plain_name, with_aid
 from lumbar.domain.caution import CAUTIONS
 from lumbar.domain.demonstration import rep_glow, rep_pose_at, rep_seconds, rep_way_at
 from lumbar.domain.dose import Side, Sides
-from lumbar.domain.exercise import Exercise, Stroke, Variation
+from lumbar.domain.exercise import Aid, Exercise, Stroke, Variation
 from lumbar.domain.own_exercise import YOURS, phase_at
 from lumbar.session.ticker import Ticker
 from lumbar.ui import words
@@ -48,6 +49,7 @@ class ExerciseDetail(Page):
         self._look, self._exercise, self._names, self._ticker = look, exercise, names, ticker
         self._sided = exercise.dose.sides is not Sides.BILATERAL
         self._side = exercise.dose.first_side if self._sided else None
+        self._drawn = exercise
         self._dose = shown_dose(exercise)
         self._began: float | None = None
         self._wide: bool | None = None
@@ -122,7 +124,7 @@ class ExerciseDetail(Page):
     def _show(self, now: float) -> None:
         if self._began is None:
             self._began = now
-        exercise, dose = self._exercise, self._dose
+        exercise, dose = self._drawn, self._dose
         part = part_at(dose, now - self._began)
         into_s = part * rep_seconds(dose)
         held = dose.move_in_s <= into_s <= dose.move_in_s + dose.hold_s
@@ -140,13 +142,21 @@ class ExerciseDetail(Page):
         )
 
     def _show_view(self, view: str) -> None:
-        self._figure.show_exercise(self._exercise, self._exercise.dose, view)
+        self._view = view
+        self._figure.show_exercise(self._drawn, self._drawn.dose, view)
         if self._began is not None:
             self._show(self._ticker.clock())
 
     def _show_side(self, side: Side) -> None:
         self._side, self._began = side, None
         self._show(self._ticker.clock())
+
+    def _show_aid(self, aid: Aid | None) -> None:
+        """With a thing at hand, and what to do with it."""
+        self._drawn = with_aid(self._exercise, aid) if aid else self._exercise
+        self._aid.setText(aid.do if aid else "")
+        self._aid.setVisible(aid is not None)
+        self._show_view(self._view)
 
     def _stage(self) -> Card:
         exercise = self._exercise
@@ -158,11 +168,17 @@ class ExerciseDetail(Page):
         views = dict.fromkeys((exercise.view, exercise.second_view))
         named = [(words.VIEWS[view], view) for view in views]
         keys.addWidget(self._segments("View", named, self._show_view))
+        if exercise.aids:
+            ways = [(plain_name(exercise), None), *((aid.name, aid) for aid in exercise.aids)]
+            keys.addWidget(self._segments("Way", ways, self._show_aid))
+        self._aid = paragraph("", "lead")
+        self._aid.hide()
         card = Card(self._look, "soft")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(20, 12, 20, 18)
         inside.addWidget(self._figure)
         inside.addLayout(keys)
+        inside.addWidget(self._aid)
         return card
 
     def _segments(

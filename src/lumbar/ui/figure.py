@@ -17,8 +17,9 @@ from lumbar.body.contact import other_side
 from lumbar.body.depth import Piece, far_to_near
 from lumbar.body.flesh import Mark, Part, Stuff
 from lumbar.body.glow import Region, glow
-from lumbar.body.props import Prop, props
+from lumbar.body.props import props
 from lumbar.body.skeleton import Skeleton
+from lumbar.body.things import Thing
 from lumbar.body.vector import Vec
 from lumbar.domain.demonstration import Stage, Way
 from lumbar.ui.floor import paint_mat, paint_shadow
@@ -48,7 +49,7 @@ class Scene(NamedTuple):
     glows: tuple[Region, ...] = ()
     glow_strength: float = 1.0
     way: Way | None = None
-    props: tuple[Prop, ...] = ()
+    props: tuple[Thing, ...] = ()
 
 
 LEG = ("thigh", "shank", "foot", "toes")
@@ -66,18 +67,15 @@ def paint_figure(
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setPen(Qt.PenStyle.NoPen)
     parts = body_of(scene.skeleton, scene.breath, looks.person)
+    parts += props(scene.skeleton, scene.props, scene.working)
     view = View(scene.camera, place)
     paint_mat(painter, place, scene.camera, scene.stage, looks)
-    around = props(scene.skeleton, scene.props, scene.working)
     far = _far(scene)
     key = (scene.camera, place, scene.working, scene.works, far, looks)
     seen = (known or Sights()).look(
         key, parts, lambda part, forms: _sight(part, view, scene, looks, far, forms)
     )
     sights = _in_order(seen, scene.camera.toward)
-    things = [_sight(part, view, scene, looks, far, {}) for part in around]
-    if things:
-        _paint_sights(painter, things, view, Light(looks.shadow, {}))
     paint_shadow(painter, place, scene.camera, parts, looks)
     if scene.way is not None:
         paint_way(painter, place, scene.camera, scene.way, looks)

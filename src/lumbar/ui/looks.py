@@ -22,6 +22,8 @@ class Looks(NamedTuple):
     shadow: QColor
     lips: QColor
     cushion: QColor
+    towel: QColor
+    wood: QColor
     accent: QColor
     on_accent: QColor
     backdrop: QColor

@@ -53,6 +53,8 @@ def surface(stuff: Stuff, looks: Looks) -> QColor:
         Stuff.TROUSERS: looks.trousers,
         Stuff.HAIR: looks.hair,
         Stuff.CUSHION: looks.cushion,
+        Stuff.TOWEL: looks.towel,
+        Stuff.WOOD: looks.wood,
     }[stuff]
 
 
