@@ -13,6 +13,7 @@ if __name__ == "__main__":
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from lumbar.domain.aids import every_way
 from lumbar.domain.dose import Side
 from lumbar.domain.exercise import Exercise
 from lumbar.store.catalog import load_catalog
@@ -22,6 +23,7 @@ from lumbar.ui.theme import Look
 
 APPROVED = Path(__file__).resolve().parent / "approved" / "figures"
 THEMES = ("light", "dark")
+WAYS = every_way(load_catalog(assets()).exercises.values())
 WIDTH, HEIGHT = 200, 132
 HALF_WAY = 0.5  # of the way in
 
@@ -45,6 +47,11 @@ def sheet_of(exercise: Exercise, look: Look) -> QImage:
     return image
 
 
+def shown() -> list[tuple[str, str]]:
+    """What there are sheets of: all exercises in both themes, with an aid in the first one."""
+    return [(id, theme) for id in WAYS for theme in THEMES if "+" not in id or theme == THEMES[0]]
+
+
 def renew() -> None:
     """Write the sheets of all exercises anew and drop those of exercises that are gone."""
     from PySide6.QtWidgets import QApplication
@@ -52,16 +59,13 @@ def renew() -> None:
     app = QApplication.instance() or QApplication(["looks", "-style", "fusion"])
     look = Look(app, assets())
     APPROVED.mkdir(parents=True, exist_ok=True)
-    exercises = load_catalog(assets()).exercises
-    kept = {f"{id}-{theme}.png" for id in exercises for theme in THEMES}
+    kept = {f"{id}-{theme}.png" for id, theme in shown()}
     for path in APPROVED.glob("*.png"):
         if path.name not in kept:
             path.unlink()
-    for theme in THEMES:
+    for id, theme in shown():
         look.wear(theme, 100)
-        for id, exercise in exercises.items():
-            image = sheet_of(exercise, look)
-            image.save(str(APPROVED / f"{id}-{theme}.png"), "PNG", 0)
+        sheet_of(WAYS[id], look).save(str(APPROVED / f"{id}-{theme}.png"), "PNG", 0)
     size = sum(path.stat().st_size for path in APPROVED.glob("*.png"))
     sys.stdout.write(f"{len(kept)} sheets, {size / 1e6:.1f} MB, in {APPROVED}\n")
 
