@@ -2,7 +2,7 @@
 
 import pytest
 
-from lumbar.domain.easing import RESTS, TROUBLES, Trouble, Way, manner, rest_words, ways
+from lumbar.domain.easing import RESTS, TROUBLES, Trouble, Way, at_rest, manner, rest_words, ways
 from lumbar.domain.exercise import Position, Stroke, Variation
 from lumbar.domain.record import Reason
 from lumbar.domain.screening import CARDS
@@ -38,6 +38,16 @@ def test_every_position_has_words_for_a_rest_in_it(position: Position) -> None:
     rest = Stroke("Rest", "lying", cue="Sit back.")
     own = plain._replace(movement=plain.movement._replace(rest=rest))
     assert rest_words(own) == "Sit back."
+
+
+def test_at_rest_an_exercise_is_nothing_but_its_position_to_rest_in() -> None:
+    plain = an_exercise()
+    rest = Stroke("Rest", "lifted", cue="Sit back.")
+    resting = at_rest(plain._replace(movement=plain.movement._replace(rest=rest)))
+    movement = resting.movement
+    strokes = (movement.settle, *movement.move_in, movement.hold, *movement.back)
+    assert {stroke.pose for stroke in strokes} == {"lifted"}
+    assert (movement.switch, movement.enter, movement.leave) == ((), (), ())
 
 
 def test_a_position_to_rest_in_is_shown_for_what_hurts() -> None:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from lumbar.domain.exercise import Exercise, Position
+from lumbar.domain.exercise import Exercise, Movement, Position, Stroke
 from lumbar.domain.record import Reason
 
 
@@ -113,6 +113,12 @@ def rest_words(exercise: Exercise) -> str:
     """How to rest between two of its sets, or when one had to stop."""
     rest = exercise.movement.rest
     return rest.cue if rest else RESTS[exercise.position]
+
+
+def at_rest(exercise: Exercise) -> Exercise:
+    """The exercise with nothing in it but its position to rest in, to be shown large."""
+    easy = Stroke("Rest", exercise.movement.easy_pose, cue=rest_words(exercise))
+    return exercise._replace(movement=Movement(0.0, easy, (easy,), easy, (easy,)), glow=())
 
 
 def manner(exercise: Exercise) -> str:

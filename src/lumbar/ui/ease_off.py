@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QSize, Signal
 
 from lumbar.domain.demonstration import key_pose
-from lumbar.domain.easing import TROUBLES, Trouble, Way, rest_words, ways
+from lumbar.domain.easing import TROUBLES, Trouble, Way, at_rest, rest_words, ways
 from lumbar.domain.routine import Prescription
 from lumbar.domain.screening import CARDS
 from lumbar.ui.figure_view import FigureView, Shown
@@ -90,10 +90,10 @@ def _lower(sentence: str) -> str:
 
 def rest_picture(look: Look, running: Prescription) -> FigureView:
     """How one rests comfortably from an exercise."""
-    exercise, dose = running
+    exercise = running.exercise
     view = FigureView(look)
     view.setFixedSize(PICTURE)
-    view.show_exercise(exercise, dose)
+    view.show_exercise(at_rest(exercise), running.dose)
     view.show_pose(Shown(key_pose(exercise, exercise.movement.easy_pose, None), glow=0.0))
     view.setAccessibleName(f"A comfortable position: {rest_words(exercise)}")
     return view

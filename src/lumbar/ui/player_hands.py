@@ -32,7 +32,6 @@ class Hands(QObject):
         self._commands = {
             "toggle": trainer.toggle,
             "pause": trainer.pause,
-            "resume": trainer.resume,
             "next": trainer.next,
             "back": trainer.back,
             "redo": trainer.redo,

@@ -30,7 +30,7 @@ COMMANDS = {
     Key.Key_F1: "sheet",
     Key.Key_Space: "toggle",
     Key.Key_MediaTogglePlayPause: "toggle",
-    Key.Key_MediaPlay: "resume",
+    Key.Key_MediaPlay: "toggle",  # what a key for play and pause is called on most keyboards
     Key.Key_MediaPause: "pause",
 }
 SHEET = (

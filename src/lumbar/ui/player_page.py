@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from lumbar.body.motion import breath
 from lumbar.domain.demonstration import key_pose, pose_at, stroke_at
 from lumbar.domain.dose import Sides
-from lumbar.domain.easing import rest_words
+from lumbar.domain.easing import at_rest, rest_words
 from lumbar.domain.events import Finished, SegmentBegan, Stopped
 from lumbar.domain.exercise import Exercise
 from lumbar.domain.own_exercise import PHASE_OF
@@ -195,8 +195,10 @@ class PlayerPage(QWidget):
         shown = player.segment.item if rests_from is None else rests_from
         if self._item != (shown, player.segment.item):
             self._item = shown, player.segment.item
+            exercise, dose = self._prescriptions[shown]
+            there = exercise if rests_from is None else at_rest(exercise)
             for figure in (self._figure, self._far.figure):
-                figure.show_exercise(*self._prescriptions[shown])
+                figure.show_exercise(there, dose)
             self._show_next(player, shown)
         self._show_figure(player, shown, now)
         self._show_words(player, shown, now)
