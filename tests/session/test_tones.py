@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, QThread, QTimer
 from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
 
 from lumbar.domain.events import Finished, Stopped
 from lumbar.domain.phrases import ENDING
 from lumbar.domain.settings import Settings
 from lumbar.domain.timeline import Kind
 from lumbar.session.mixer import Planned
-from lumbar.session.tones import ALL, Tones
+from lumbar.session.tones import ALL, HANGS, PATIENCE_S, Tones
 from lumbar.session.trainer import Happening
 from lumbar.store.paths import assets
 from tests.builders import a_prescription
@@ -260,6 +261,12 @@ def test_off_means_nothing_not_even_a_look_for_a_device(
     assert not tones._thread.isRunning()
 
 
+def test_a_sound_system_that_answers_is_not_watched_any_longer(tones: Tones, qtbot: QtBot) -> None:
+    tones.warm()
+    assert tones._watch.running
+    qtbot.waitUntil(lambda: not tones._watch.running)
+
+
 def test_closing_before_the_first_tone_is_no_trouble(
     qapp: QCoreApplication, clock: FakeClock
 ) -> None:
@@ -282,6 +289,13 @@ def test_a_sound_system_that_hangs_does_not_keep_the_program(
     tones = Tones(assets(), clock)
     tones.warm()
     assert hanging.wait(PATIENCE_MS / 1000)
+    said = QSignalSpy(tones.silent)
+    tones._watch.tick()
+    assert said.count() == 0
+    clock.advance(PATIENCE_S + 0.1)
+    tones._watch.tick()
+    assert said.at(0) == [HANGS]
+    assert not tones._watch.running
     assert not tones.close(1)
     gate.set()
     assert tones.close(PATIENCE_MS)

@@ -66,6 +66,7 @@ class Mixer(QObject):
     """Decodes, plans and mixes; lives in the sound thread."""
 
     silent = Signal(str)
+    opened = Signal()  # the sound system has answered, whatever it said
     unspoken = Signal(object)  # a cue that is due and has no samples
 
     def __init__(self, clock: Callable[[], float], speed: float = 1.0) -> None:
@@ -91,6 +92,11 @@ class Mixer(QObject):
 
     @Slot()
     def open(self) -> None:
+        """Find a device and say so, which can take long where the sound system hangs."""
+        self._open()
+        self.opened.emit()
+
+    def _open(self) -> None:
         """Find a device that takes our samples; says why in a sentence when there is none."""
         try:
             from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices

@@ -19,12 +19,16 @@ from lumbar.domain.routine import Prescription
 from lumbar.domain.settings import Settings
 from lumbar.session.mixer import Mixer, Planned
 from lumbar.session.speech import Speech
+from lumbar.session.ticker import Ticker
 from lumbar.session.trainer import Happening
 from lumbar.store.voice import clip_path, load_clips
 
 ALL = tuple(dict.fromkeys((*TONES.values(), TICK, DONE)))
 SAMPLE = "Breathe in"
 VOICES = ("lumbar", "system")
+PATIENCE_S = 5.0  # with the sound system, until it is told that it does not answer
+WATCH_MS = 500
+HANGS = "Sound is off: the sound system of this computer does not answer."
 
 
 def tone_id(name: str) -> str:
@@ -61,14 +65,18 @@ class Tones(QObject):
         self._clips: dict[str, Clip] = {}
         self._prompter: Prompter | None = None
         self._player: Player | None = None
-        self._clock = clock
+        self._clock, self._speed = clock, speed
         self._thread = QThread(self)
         self._mixer = Mixer(clock, speed)
         self._mixer.moveToThread(self._thread)
         self._speech = Speech(clock, self)
+        self._asked: float | None = None  # when the sound system was asked for a device
+        self._watch = Ticker(clock, self, WATCH_MS)
+        self._watch.ticked.connect(self._look_for_answer)
         queued = Qt.ConnectionType.QueuedConnection
         self._mixer.silent.connect(self._hear_silence, queued)
         self._mixer.unspoken.connect(self._speak, queued)
+        self._mixer.opened.connect(self._hear_answer, queued)
         self._speech.silent.connect(self._hear_silence)
         self._open.connect(self._mixer.open)
         self._load.connect(self._mixer.load)
@@ -118,6 +126,8 @@ class Tones(QObject):
             return
         if not self._thread.isRunning():
             self._thread.start()
+            self._asked = self._clock()
+            self._watch.run(True)
             self._open.emit()
             self._load.emit(self._wanted({}))
         if self.voice == "system":
@@ -169,6 +179,7 @@ class Tones(QObject):
 
     def close(self, patience_ms: int = 1000) -> bool:
         """End the thread; False when the sound system hangs and it cannot be ended."""
+        self._watch.run(False)
         self._speech.close()
         self._thread.quit()
         return self._thread.wait(patience_ms)
@@ -200,6 +211,14 @@ class Tones(QObject):
 
     def _speak(self, planned: Planned) -> None:
         self._speech.say(planned.text, planned.volume)
+
+    def _hear_answer(self) -> None:
+        self._watch.run(False)
+
+    def _look_for_answer(self, now: float) -> None:
+        if self._asked is not None and now - self._asked > PATIENCE_S * self._speed:
+            self._watch.run(False)
+            self._hear_silence(HANGS)
 
     def _hear_silence(self, sentence: str) -> None:
         if not self.notice:
