@@ -91,6 +91,10 @@ def run_window(arguments: Namespace) -> int:
 
     if sentence := obstacle():
         raise KnownError(sentence)
+    if sys.platform == "linux":
+        from lumbar.session.bus import Greeting, avoid_unless_answered, session_address
+
+        greeting = Greeting(session_address())  # read once Qt is imported, so nobody waits
     places = paths(arguments.data_dir)
     loaded = load_settings(places.settings)
     gc.disable()  # until the house is furnished: collecting half-built rooms takes 10 ms
@@ -102,6 +106,8 @@ def run_window(arguments: Namespace) -> int:
             command = install_command(packages)
             raise KnownError(f"Qt needs libraries that are missing; try: {command}") from error
         raise
+    if sys.platform == "linux":
+        avoid_unless_answered(greeting)
     outside = Outside(arguments, places, clock(arguments.speed), local_now, report)
     try:
         return App(outside, loaded).run()

@@ -1,27 +1,21 @@
 """Desktop: what a Linux desktop tells and asks over D-Bus: sleep, and media keys (MPRIS 2.2).
 
 Elsewhere, and where no bus answers, nothing here happens: a computer that slept is noticed by the
-gap in the clock, and media keys arrive as key events.
+gap in the clock, and media keys arrive as key events. Qt waits for a bus, so it is used only once
+a greeting was answered, and then for no longer than a blink.
 """
 
-import os
-from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import SLOT, ClassInfo, Property, QObject, Signal, Slot
-from PySide6.QtDBus import QDBusAbstractAdaptor, QDBusConnection, QDBusMessage
+from PySide6.QtDBus import QDBusAbstractAdaptor, QDBusConnection, QDBusError, QDBusMessage
 
-SLEEP = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
+SLEEP = ("/org/freedesktop/login1", "org.freedesktop.login1.Manager")
+MOST_MS = 150  # that taking or leaving a name may take, should the bus fall silent meanwhile
 MPRIS_PATH = "/org/mpris/MediaPlayer2"
 MPRIS_PLAYER = "org.mpris.MediaPlayer2.Player"
 MPRIS_NAME = "org.mpris.MediaPlayer2.lumbar"
 class_info = cast("Any", ClassInfo)  # PySide's stubs know neither it nor the names of Qt's types
-
-
-def has_session_bus() -> bool:
-    """Whether a bus is there; without one, asking for it would start a daemon."""
-    socket = Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere"), "bus")
-    return "DBUS_SESSION_BUS_ADDRESS" in os.environ or socket.exists()
 
 
 class Sleep(QObject):
@@ -29,11 +23,11 @@ class Sleep(QObject):
 
     near = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def listen(self) -> None:
+        """Listen on the bus of the system, which answers. Naming the sender would wait for it."""
         bus = QDBusConnection.systemBus()
         if bus.isConnected():
-            bus.connect(*SLEEP, "PrepareForSleep", self, cast("Any", SLOT("hear(bool)")))
+            bus.connect("", *SLEEP, "PrepareForSleep", self, cast("Any", SLOT("hear(bool)")))
 
     @Slot(bool)
     def hear(self, begins: bool) -> None:
@@ -57,29 +51,40 @@ class MediaKeys(QObject):
         self.status = "Stopped"
         self.title = ""
         self._application, self._player = Application(self), Controls(self)
-        self._bus = QDBusConnection.sessionBus() if has_session_bus() else None
+        self._bus: QDBusConnection | None = None
         self.registered = False
+
+    def listen(self) -> None:
+        """Be there on the bus of the session, which answers."""
+        bus = QDBusConnection.sessionBus()
+        if bus.isConnected():
+            bus.interface().setTimeout(MOST_MS)
+            self._bus = bus
+            self._tell()
 
     def show(self, status: str, title: str) -> None:
         """Say what plays: ``status`` is Playing, Paused or Stopped, as MPRIS spells them."""
-        if (status, title) == (self.status, self.title):
-            return
-        self.status, self.title = status, title
-        if status == "Stopped":
+        if (status, title) != (self.status, self.title):
+            self.status, self.title = status, title
+            self._tell()
+
+    def close(self) -> None:
+        if self._bus and self.registered:
+            self.registered = False
+            self._bus.unregisterObject(MPRIS_PATH)
+            self._bus.unregisterService(MPRIS_NAME)
+            self._leave_if_silent(self._bus)
+
+    def _tell(self) -> None:
+        if self.status == "Stopped":
             self.close()
         elif self._bus and self._register():
             changed = QDBusMessage.createSignal(
                 MPRIS_PATH, "org.freedesktop.DBus.Properties", "PropertiesChanged"
             )
-            values = {"PlaybackStatus": status, "Metadata": self.metadata}
+            values = {"PlaybackStatus": self.status, "Metadata": self.metadata}
             changed.setArguments([MPRIS_PLAYER, values, []])
             self._bus.send(changed)
-
-    def close(self) -> None:
-        if self._bus and self.registered:
-            self._bus.unregisterService(MPRIS_NAME)
-            self._bus.unregisterObject(MPRIS_PATH)
-            self.registered = False
 
     @property
     def metadata(self) -> dict[str, str]:
@@ -87,11 +92,19 @@ class MediaKeys(QObject):
 
     def _register(self) -> bool:
         """Take the name only while a training runs, so that other players keep the keys."""
-        if self._bus and not self.registered and self._bus.isConnected():
+        if self._bus and not self.registered:
             self.registered = self._bus.registerObject(
                 MPRIS_PATH, self, QDBusConnection.RegisterOption.ExportAdaptors
             ) and self._bus.registerService(MPRIS_NAME)
+            if not self.registered:
+                self._bus.unregisterObject(MPRIS_PATH)
+                self._leave_if_silent(self._bus)
         return self.registered
+
+    def _leave_if_silent(self, bus: QDBusConnection) -> None:
+        """Ask nothing more of a bus that took too long; a name that is taken is another thing."""
+        if bus.lastError().type() is QDBusError.ErrorType.NoReply:
+            self._bus = None
 
 
 @class_info({"D-Bus Interface": "org.mpris.MediaPlayer2"})

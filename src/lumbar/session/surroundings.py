@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from lumbar.domain.player import State
 from lumbar.domain.settings import Settings
+from lumbar.session.errands import Errands
 from lumbar.session.trainer import Trainer
 from lumbar.session.wakefulness import Wakefulness
 
@@ -36,11 +37,13 @@ class Surroundings(QObject):
         self._wakefulness.setParent(self)
         self._wakefulness.told.connect(self.told)
         self.keys: MediaKeys | None = None
+        self._errands = Errands(self)
         if sys.platform.startswith("linux"):
             with suppress(ImportError):  # a Qt that was built without D-Bus
                 self._listen()
 
     def _listen(self) -> None:
+        from lumbar.session.bus import answers, session_address, system_address
         from lumbar.session.desktop import MediaKeys, Sleep
 
         self.sleep, self.keys = Sleep(self), MediaKeys(self)
@@ -55,6 +58,13 @@ class Surroundings(QObject):
             key.connect(partial(self._command, command))
         self.keys.ended.connect(self.end_wanted)
         self.keys.raised.connect(self.raised)
+        for address, listener in (
+            (session_address(), self.keys),
+            (system_address(), self.sleep),
+        ):
+            self._errands.run(
+                partial(answers, address), partial(_listen_if, listener.listen), self.told.emit
+            )
 
     def tune(self, settings: Settings) -> None:
         """Do as the settings say."""
@@ -70,7 +80,7 @@ class Surroundings(QObject):
     def close(self) -> bool:
         """Let everything go; False when the desktop hangs."""
         self._let_go()
-        return self._wakefulness.close()
+        return self._errands.close() and self._wakefulness.close()
 
     def _command(self, command: Callable[[Trainer], None]) -> None:
         if self._trainer is not None:
@@ -85,3 +95,8 @@ class Surroundings(QObject):
         self._wakefulness.hold(state in (State.PLAYING, State.WAITING))
         if self.keys is not None:
             self.keys.show(STATUS.get(state, "Stopped"), self._title)
+
+
+def _listen_if(listen: Callable[[], None], answered: bool) -> None:
+    if answered:
+        listen()
