@@ -21,7 +21,8 @@ from lumbar.domain.dose import Side, Sides
 from lumbar.domain.exercise import Exercise
 from lumbar.store.catalog import Catalog
 from lumbar.store.paths import assets
-from lumbar.ui.figure import Scene, paint_figure, paleness
+from lumbar.ui.drawing import Scene, paleness
+from lumbar.ui.figure import paint_figure
 from lumbar.ui.figure_picture import at_part, paint_subject, picture
 from lumbar.ui.figure_view import FigureView, Shown, Thumb, scene_of, still
 from lumbar.ui.looks import Looks, mixed

@@ -1,6 +1,5 @@
 """Arms: sleeve, upper arm and forearm, and the hand that closes round what it holds."""
 
-from functools import lru_cache
 from math import cos, radians, sin
 from typing import NamedTuple
 
@@ -71,8 +70,8 @@ def arm_joints(skeleton: Skeleton, side: str) -> ArmJoints:
     )
 
 
-@lru_cache(maxsize=64)
 def arm(joints: ArmJoints, side: str, build: Build) -> tuple[Part, ...]:
+    """Sleeve, upper arm and forearm."""
     shoulder, elbow, wrist, upper, fore, _, across, _ = joints
     sign = 1 if side == "_R" else -1
     shoulder = shoulder.plus(across, sign * HALF_SHOULDERS * (build.shoulders - 1.0) * 0.6)
@@ -91,7 +90,6 @@ def arm(joints: ArmJoints, side: str, build: Build) -> tuple[Part, ...]:
     seam, normals = ring_of(sleeve[-1].at, sleeve[-1].radius, upper.x, upper.z)
     inside = tuple(sphere.at for sphere in hem)
     return (
-        *_hand(joints, side, sign),
         Part(
             "forearm" + side,
             side,
@@ -153,9 +151,10 @@ OPEN, CLOSED = (10.0, 16.0, 10.0), (58.0, 82.0, 44.0)  # bend of the finger join
 FINGER_LINKS = Links(chains=tuple(tuple(range(4 * k, 4 * k + 4)) for k in range(4)))
 
 
-def _hand(joints: ArmJoints, side: str, sign: int) -> tuple[Part, ...]:
+def hand(joints: ArmJoints, side: str) -> tuple[Part, ...]:
     """Palm, four fingers that curl as the hand grips, and the thumb apart."""
     wrist, grip = joints.wrist, joints.grip
+    sign = 1 if side == "_R" else -1
     ahead, thumb, palm = hand_axes(joints, sign)
 
     def at(along: float, aside: float, inward: float) -> Vec:
@@ -165,7 +164,7 @@ def _hand(joints: ArmJoints, side: str, sign: int) -> tuple[Part, ...]:
             wrist.z + ahead.z * along + thumb.z * aside + palm.z * inward,
         )
 
-    hand = tuple(Sphere(at(*place), radius) for *place, radius in PALM)
+    middle = tuple(Sphere(at(*place), radius) for *place, radius in PALM)
     fingers = []
     for number, (knuckle, aside, length, radius) in enumerate(FINGERS):
         x, y, turn = knuckle, 0.0, 0.0
@@ -186,7 +185,7 @@ def _hand(joints: ArmJoints, side: str, sign: int) -> tuple[Part, ...]:
     skin, caps = Stuff.SKIN, {"forearm" + side: (0, 1, 2), "thumb" + side: (1, 3)}
     roots = {"hand" + side: (0, 4, 8, 12)}
     return (
-        Part("hand" + side, side, skin, hand, PALM_LINKS, caps | {"fingers" + side: (3, 4, 5)}),
+        Part("hand" + side, side, skin, middle, PALM_LINKS, caps | {"fingers" + side: (3, 4, 5)}),
         Part("fingers" + side, side, skin, tuple(fingers), FINGER_LINKS, roots, digits=True),
         Part("thumb" + side, side, skin, thumbs, chain(thumbs), {"hand" + side: (0,)}),
     )

@@ -54,13 +54,16 @@ def _box(discs: Sequence[Disc]) -> tuple[float, float, float, float]:
 
 def nearer(a: Piece, b: Piece) -> float:
     """How much nearer one piece is than another where they overlap; 0 if they do not."""
+    left, top, right, bottom = _box(b.discs)
+    others = list(zip(b.discs, b.depths, strict=True))
     lean = 0.0
     for (ax, ay, ar), near in zip(a.discs, a.depths, strict=True):
-        for (bx, by, br), other in zip(b.discs, b.depths, strict=True):
+        if ax + ar < left or ax - ar > right or ay + ar < top or ay - ar > bottom:
+            continue
+        for (bx, by, br), other in others:
             reach = ar + br
             dx, dy = ax - bx, ay - by
-            if -reach < dx < reach and -reach < dy < reach:
-                over = reach * reach - dx * dx - dy * dy
-                if over > 0.0:
-                    lean += over * (near - other)
+            over = reach * reach - dx * dx - dy * dy
+            if over > 0.0:
+                lean += over * (near - other)
     return lean

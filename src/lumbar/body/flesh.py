@@ -94,6 +94,7 @@ class Part(NamedTuple):
 
 
 LIP = 12  # spheres round an open end
+THIN = 0.0062  # spheres that only round off an edge; they hide nothing
 
 # Along a limb: part of the way, radius, offset to the front and outward.
 Profile = tuple[tuple[float, float, float, float], ...]

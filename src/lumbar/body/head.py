@@ -1,6 +1,5 @@
 """Head: neck, skull with its profile, face, ears and hair."""
 
-from functools import lru_cache
 from math import cos, pi, sin
 
 from lumbar.body.build import BUILDS, Person
@@ -53,7 +52,6 @@ MANES = {
 }
 
 
-@lru_cache(maxsize=64)
 def head(centre: Vec, frame: Frame, c7: Vec, chest: Frame, person: Person) -> tuple[Part, ...]:
     """Neck and head, from their centres and frames."""
     wide = BUILDS[person.build].neck

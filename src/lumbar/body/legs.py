@@ -1,7 +1,6 @@
 """Legs: thigh and shank in trousers, and the foot with heel, arch and toes."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from lumbar.body.build import Build
@@ -55,7 +54,6 @@ def leg_joints(skeleton: Skeleton, side: str) -> LegJoints:
     )
 
 
-@lru_cache(maxsize=64)
 def leg(joints: LegJoints, side: str, build: Build, above: tuple[Sphere, ...]) -> tuple[Part, ...]:
     """``above`` are spheres of the pelvis above the hip, on which light and shade run on."""
     hip, knee, ankle, frame, shank, _ = joints
@@ -66,7 +64,6 @@ def leg(joints: LegJoints, side: str, build: Build, above: tuple[Sphere, ...]) -
     cuff = lip(knee.toward(ankle, 0.905), shank.x, outward, 0.0235, 0.0235, 0.004)
     over, under = (*above, *thigh, *calf[1:4]), (*thigh[-4:], *calf[1:])
     last = len(thigh) - 1
-    foot, toes = _foot(joints, sign)
     creases = _creases(joints, thigh, calf)
     return (
         Part(
@@ -90,19 +87,6 @@ def leg(joints: LegJoints, side: str, build: Build, above: tuple[Sphere, ...]) -
             form=over,
             form_links=chain(over),
             marks=creases[:1],
-        ),
-        Part(
-            "foot" + side,
-            side,
-            Stuff.SKIN,
-            foot,
-            FOOT_LINKS,
-            {"toes" + side: (BALL_IN, BALL_OUT)},
-            rests_on="shank" + side,
-            faces=(shank.y.scaled(-1.0), 0.0),
-        ),
-        Part(
-            "toes" + side, side, Stuff.SKIN, toes, TOE_LINKS, rests_on="foot" + side, digits=True
         ),
     )
 
@@ -138,20 +122,36 @@ TOES = (  # root and tip of each toe, and its radius
 TOE_LINKS = Links(chains=tuple((2 * k, 2 * k + 1) for k in range(len(TOES))))
 
 
-def _foot(joints: LegJoints, sign: int) -> tuple[tuple[Sphere, ...], tuple[Sphere, ...]]:
+def foot(joints: LegJoints, side: str) -> tuple[Part, ...]:
+    """The bare foot, from where it comes out of the trouser leg."""
     ankle, frame, shank = joints.ankle, joints.foot, joints.shank
+    sign = 1 if side == "_R" else -1
 
     def at(front: float, up: float, out: float) -> Vec:
         return ankle.plus(frame.point(front, up, out * sign))
 
-    foot = lip(ankle.plus(shank.y, 0.0240), shank.x, shank.z.scaled(sign), 0.0195, 0.0195, 0.002)
-    foot += [Sphere(at(front, up, out), radius) for front, up, out, radius in FOOT]
-    toes = [
+    whole = lip(ankle.plus(shank.y, 0.0240), shank.x, shank.z.scaled(sign), 0.0195, 0.0195, 0.002)
+    whole += [Sphere(at(front, up, out), radius) for front, up, out, radius in FOOT]
+    toes = tuple(
         Sphere(at(*place), radius * size)
         for root, tip, radius in TOES
         for place, size in ((root, 1.1), (tip, 1.0))
-    ]
-    return tuple(foot), tuple(toes)
+    )
+    return (
+        Part(
+            "foot" + side,
+            side,
+            Stuff.SKIN,
+            tuple(whole),
+            FOOT_LINKS,
+            {"toes" + side: (BALL_IN, BALL_OUT)},
+            rests_on="shank" + side,
+            faces=(shank.y.scaled(-1.0), 0.0),
+        ),
+        Part(
+            "toes" + side, side, Stuff.SKIN, toes, TOE_LINKS, rests_on="foot" + side, digits=True
+        ),
+    )
 
 
 # Cloth

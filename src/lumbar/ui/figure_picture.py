@@ -22,7 +22,8 @@ from lumbar.domain.exercise import Exercise
 from lumbar.domain.own_exercise import phase_at
 from lumbar.store.faults import KnownError
 from lumbar.ui.cards import paint_card
-from lumbar.ui.figure import Scene, paint_figure
+from lumbar.ui.drawing import Scene
+from lumbar.ui.figure import paint_figure
 from lumbar.ui.figure_view import Shown, scene_of
 from lumbar.ui.own_picture import paint_picture, picture_of
 from lumbar.ui.signs import paint_corner_tag, paint_tag

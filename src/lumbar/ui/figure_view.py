@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,11 +25,11 @@ from lumbar.domain.demonstration import (
 )
 from lumbar.domain.dose import Dose, Side
 from lumbar.domain.exercise import Exercise
-from lumbar.ui.figure import Scene, paint_figure
+from lumbar.ui.drawing import Drawing, Scene, drawing, moved
+from lumbar.ui.figure import paint_drawing, paint_figure
 from lumbar.ui.looks import Looks
 from lumbar.ui.own_picture import paint_picture, picture_of
-from lumbar.ui.sight import Sights
-from lumbar.ui.signs import paint_corner_tag, paint_tag
+from lumbar.ui.signs import paint_corner_tag, paint_tag, tag_plate
 from lumbar.ui.stills import Stills
 from lumbar.ui.theme import Look
 from lumbar.ui.turntable import Turntable
@@ -78,7 +78,8 @@ class FigureView(QWidget):
         self._exercise: Exercise | None = None
         self._name = ""
         self._dragged: QPointF | None = None
-        self._known = Sights()
+        self._drawing: Drawing | None = None  # what is on the screen, or about to be
+        self._breathing: Drawing | None = None  # what was kept last as a picture
         self._stills = Stills()
         self._table = Turntable(self)
         self._table.moved.connect(self._turned)
@@ -118,7 +119,7 @@ class FigureView(QWidget):
             shown = shown._replace(pose=self._still_poses(shown.side)[0], way=None)
         if shown != self._shown:
             self._shown = shown
-            self.update()
+            self._follow()
 
     @property
     def shown(self) -> Shown:
@@ -142,16 +143,13 @@ class FigureView(QWidget):
         return self._look.worn.moves and self.isVisible()
 
     def _turned(self) -> None:
-        self._pictures.clear()
+        self._forget()
         self._stills.forget()
-        self.update()
 
     def _dress(self) -> None:
-        self._pictures.clear()
-        self._stills.forget()
+        self._turned()
         if self._exercise is not None:
             self._table.show(self._exercise, self._home)
-        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._turns and event.button() is Qt.MouseButton.LeftButton:
@@ -199,17 +197,64 @@ class FigureView(QWidget):
     # Painting
 
     def resizeEvent(self, event: object) -> None:
+        self._forget()
+
+    def hideEvent(self, event: object) -> None:
+        self._drawing = None
+
+    def _forget(self) -> None:
         self._pictures.clear()
+        self._drawing = self._breathing = None
+        self.update()
+
+    def _follow(self) -> None:
+        """Ask for what looks different now to be painted."""
+        before, self._drawing = self._drawing, None
+        area = None
+        if self.isVisible() and self._drawn and not self._shown.breath:
+            self._drawing = self._draw(before)
+            area = moved(before, self._drawing)
+        if area is None:
+            self.update()
+        else:
+            self.update(area.united(self._plate(before)).united(self._plate(self._drawing)))
+
+    @property
+    def _drawn(self) -> bool:
+        """Whether a figure is shown that moves; else it is stills or pictures of one's own."""
+        return self._exercise is not None and self._look.worn.moves and self._own is None
+
+    @property
+    def _own(self) -> QImage | None:
+        assert self._exercise is not None
+        return picture_of(self._exercise, self._shown.glow, self._shown.phase)
+
+    def _scene(self, shown: Shown) -> Scene:
+        assert self._exercise is not None
+        return scene_of(self._exercise, self._dose, self._table.camera, self._table.room, shown)
+
+    def _draw(self, before: Drawing | None) -> Drawing:
+        rect, looks = QRectF(self.rect()), self._look.theme.looks
+        return drawing(rect, self._scene(self._shown), looks, before)
+
+    def _plate(self, shown: Drawing | None) -> QRect:
+        """Where the tag of a drawing is."""
+        assert self._exercise is not None
+        if shown is None or not shown.scene.working or not self._shown.side:
+            return QRect()
+        rect, side = QRectF(self.rect()), self._shown.side
+        return tag_plate(rect, self._exercise, shown.scene, side, self._look).toAlignedRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._exercise is None:
             return
-        kept = self._pictures.get(self._shown)
-        if kept is None and self._shown.breath:
-            kept = self._keep()
+        kept = self._keep() if self._shown.breath and self._look.worn.moves else None
         with QPainter(self) as painter:
             if kept is not None:
                 painter.drawPixmap(0, 0, kept)
+            elif self._drawn:
+                self._drawing = self._drawing or self._draw(None)
+                self._paint_drawing(painter, self._drawing, event.rect())
             elif self._look.worn.moves:
                 self._paint(painter, QRectF(self.rect()), self._shown)
             else:
@@ -224,27 +269,39 @@ class FigureView(QWidget):
 
     def _keep(self) -> QPixmap:
         """A picture of a held body: it breathes, and so comes back to the same one."""
+        if self._shown in self._pictures:
+            return self._pictures[self._shown]
         picture = QPixmap(self.size() * self.devicePixelRatioF())
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         picture.fill(Qt.GlobalColor.transparent)
         with QPainter(picture) as painter:
-            self._paint(painter, QRectF(self.rect()), self._shown)
+            if self._drawn:
+                self._breathing = self._draw(self._breathing)
+                self._paint_drawing(painter, self._breathing, self.rect())
+            else:
+                self._paint(painter, QRectF(self.rect()), self._shown)
         self._pictures[self._shown] = picture
         while len(self._pictures) * picture.width() * picture.height() * 4 > KEPT_BYTES:
             self._pictures.popitem(last=False)
         return picture
 
-    def _paint(
-        self, painter: QPainter, rect: QRectF, shown: Shown, known: Sights | None = None
-    ) -> None:
+    def _paint_drawing(self, painter: QPainter, shown: Drawing, within: QRect) -> None:
         assert self._exercise is not None
-        scene = scene_of(self._exercise, self._dose, self._table.camera, self._table.room, shown)
+        paint_drawing(painter, shown, within)
+        if shown.scene.working and self._shown.side:
+            rect = QRectF(self.rect())
+            paint_tag(painter, rect, self._exercise, shown.scene, self._shown.side, self._look)
+
+    def _paint(self, painter: QPainter, rect: QRectF, shown: Shown) -> None:
+        """A figure or a picture of one's own, as large as a rectangle allows."""
+        assert self._exercise is not None
+        scene = self._scene(shown)
         if picture := picture_of(self._exercise, shown.glow, shown.phase):
             place = paint_picture(painter, rect, picture, shown.side)
             if scene.working and shown.side:
                 paint_corner_tag(painter, place, shown.side, self._look)
             return
-        paint_figure(painter, rect, scene, self._look.theme.looks, known or self._known)
+        paint_figure(painter, rect, scene, self._look.theme.looks)
         if scene.working and shown.side:
             paint_tag(painter, rect, self._exercise, scene, shown.side, self._look)
 
@@ -260,7 +317,7 @@ class FigureView(QWidget):
     def _paint_still(self, painter: QPainter, rect: QRectF, end: bool) -> None:
         pose = self._still_poses(self._shown.side)[end]
         shown = self._shown._replace(pose=pose, glow=float(end), phase="")
-        self._paint(painter, rect, shown, Sights())
+        self._paint(painter, rect, shown)
 
 
 class Thumb(QWidget):

@@ -1,28 +1,21 @@
-"""Floor: the mat, and the shadow of the body on it."""
+"""Floor: the mat the figure is on."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 from math import cos, pi, sin
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPolygonF
 
 from lumbar.body.camera import Camera
-from lumbar.body.flesh import Part
 from lumbar.body.vector import Vec
 from lumbar.domain.demonstration import MAT_THICKNESS, Stage
-from lumbar.ui.blur import blurred
 from lumbar.ui.looks import Looks, mixed
 from lumbar.ui.placing import Placement
-from lumbar.ui.sight import THIN, pen_of
+from lumbar.ui.sight import pen_of
 
 CORNER = 0.035  # radius of the corners of the mat, in fractions of stature
 SEAM = 0.022  # from its edge to the line sewn along it
-NEAR_FLOOR = 0.030  # what hangs lower than this has a close shadow too
-WIDE, CLOSE = 0.15, 0.28  # how dark the shadows are
-CELL = 0.0065  # of stature: one pixel of the small picture of the close shadow
-SHADOWLESS = ("fingers", "thumb", "toes", "ear", "hair", "mane")
 
 
 class Mat(NamedTuple):
@@ -55,8 +48,7 @@ def paint_mat(
     if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
         _draw_mat(painter, place, camera, stage, looks.mat, looks.mat_edge)
         return
-    edges = [at for y in (0.0, -MAT_THICKNESS) for at in mat_outline(stage, y)]
-    area = QPolygonF([place.point(camera.see(at)) for at in edges]).boundingRect()
+    area = _mat_area(place, camera, stage)
     left, top = int(area.x()) - 2, int(area.y()) - 2
     mat = Mat(
         area.width() + 5,
@@ -67,6 +59,12 @@ def paint_mat(
         (looks.mat.rgba(), looks.mat_edge.rgba()),
     )
     painter.drawImage(QPointF(left, top), _mat_picture(mat, camera))
+
+
+@lru_cache(maxsize=8)
+def _mat_area(place: Placement, camera: Camera, stage: Stage) -> QRectF:
+    edges = [at for y in (0.0, -MAT_THICKNESS) for at in mat_outline(stage, y)]
+    return QPolygonF([place.point(camera.see(at)) for at in edges]).boundingRect()
 
 
 @lru_cache(maxsize=3)
@@ -108,79 +106,3 @@ def _draw_mat(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolygon(QPolygonF(placed(mat_outline(stage, 0.0, SEAM))))
     painter.setPen(Qt.PenStyle.NoPen)
-
-
-def paint_shadow(
-    painter: QPainter,
-    place: Placement,
-    camera: Camera,
-    parts: Iterable[Part],
-    looks: Looks,
-) -> None:
-    """A wide soft shadow thrown by a light from above, and a close one where the body rests.
-
-    They are painted small and enlarged: that blurs them, and overlapping parts do not add up.
-    """
-    cell = max(place.scale * CELL, 2.0)
-    wide, close = _thrown(parts, place, camera)
-    area = wide.boundingRect().united(close.boundingRect())
-    if area.isEmpty():
-        return
-    area.adjust(-4 * cell, -4 * cell, 4 * cell, 4 * cell)
-    dark = blurred(_small(close, area, cell, looks.shadow, CLOSE))
-    with QPainter(dark) as under:
-        under.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        under.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
-        soft = blurred(_small(wide, area, 2 * cell, looks.shadow, WIDE))
-        under.drawImage(QRectF(0, 0, 2 * soft.width(), 2 * soft.height()), soft)
-    whole = QRectF(area.x(), area.y(), dark.width() * cell, dark.height() * cell)
-    painter.drawImage(whole, dark)
-
-
-def _thrown(
-    parts: Iterable[Part], place: Placement, camera: Camera
-) -> tuple[QPainterPath, QPainterPath]:
-    """The wide and the close shadow: every sphere as an ellipse on the floor."""
-    scale, x0, y0 = place
-    (rx, _, rz), (ux, _, uz) = camera.right, camera.up
-    flat = max(camera.toward.y, 0.3)
-    wide, close = QPainterPath(), QPainterPath()
-    for path in (wide, close):
-        path.setFillRule(Qt.FillRule.WindingFill)
-    for part in parts:
-        if part.name.startswith(SHADOWLESS):
-            continue
-        for number, ((x, y, z), radius) in enumerate(part.spheres):
-            if radius < THIN:
-                continue
-            if number % 2 == 0:
-                a, b, r = x + 0.15 * y, z - 0.1 * y, radius * scale
-                h, v = x0 + (a * rx + b * rz) * scale, y0 - (a * ux + b * uz) * scale
-                wide.addEllipse(h - r, v - r * flat, 2 * r, 2 * r * flat)
-            gap = max((y - radius) / NEAR_FLOOR, 0.0)
-            if gap < 1.0:
-                a, b, r = x + 0.004, z + 0.004, radius * scale * 0.92 * (1.0 - 0.45 * gap)
-                h, v = x0 + (a * rx + b * rz) * scale, y0 - (a * ux + b * uz) * scale
-                close.addEllipse(h - r, v - r * flat, 2 * r, 2 * r * flat)
-    return wide, close
-
-
-def _small(
-    path: QPainterPath, area: QRectF, cell: float, colour: QColor, opacity: float
-) -> QImage:
-    """A path painted small: one pixel for each cell of the area."""
-    image = QImage(
-        int(area.width() / cell) + 1,
-        int(area.height() / cell) + 1,
-        QImage.Format.Format_ARGB32_Premultiplied,
-    )
-    image.fill(Qt.GlobalColor.transparent)
-    with QPainter(image) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setOpacity(opacity)
-        painter.setBrush(colour)
-        painter.scale(1 / cell, 1 / cell)
-        painter.translate(-area.x(), -area.y())
-        painter.drawPath(path)
-    return image

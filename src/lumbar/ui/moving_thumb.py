@@ -18,10 +18,10 @@ from lumbar.domain.demonstration import (
 from lumbar.domain.dose import Dose
 from lumbar.domain.exercise import Exercise
 from lumbar.domain.own_exercise import phase_at
-from lumbar.ui.figure import paint_figure
+from lumbar.ui.drawing import Drawing, drawing
+from lumbar.ui.figure import paint_drawing
 from lumbar.ui.figure_view import Shown, Thumb, scene_of
 from lumbar.ui.own_picture import paint_picture, picture_of
-from lumbar.ui.sight import Sights
 from lumbar.ui.stills import Stills
 from lumbar.ui.theme import Look
 
@@ -48,7 +48,8 @@ class MovingThumb(Thumb):
         self._part: float | None = None
         self._room: Stage | None = None
         self._dose = shown_dose(exercise)
-        self._stills, self._known = Stills(), Sights()
+        self._stills = Stills()
+        self._drawing: Drawing | None = None
         super().__init__(look, exercise, width)
 
     def show_instant(self, into_s: float | None) -> None:
@@ -91,4 +92,5 @@ class MovingThumb(Thumb):
             return
         assert self._room is not None
         scene = scene_of(self._exercise, self._dose, self._camera, self._room, shown)
-        paint_figure(painter, rect, scene, self._look.theme.looks, self._known)
+        self._drawing = drawing(rect, scene, self._look.theme.looks, self._drawing)
+        paint_drawing(painter, self._drawing, rect.toAlignedRect())

@@ -12,9 +12,12 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
 from lumbar.ui.blur import blurred
 from lumbar.ui.pigments import COAT_LIGHTS, SHADE
+from lumbar.ui.shadow import on_grid
 from lumbar.ui.sight import Sight
 
 SOFTNESS = 0.0046  # of stature: one pixel of the small picture
+FADE = 2  # pixels of it that have a part in one when it is enlarged
+SLIGHT_SHADE = 0.05  # of what is too small to be round
 CASTS = ("forearm", "hand", "fingers", "shank", "foot", "skull")
 CAST = (0.010, 0.017), 0.20  # how far a part throws its shadow on what is behind it, and how dark
 ATOP = QPainter.CompositionMode.CompositionMode_SourceAtop
@@ -23,20 +26,25 @@ OVER = QPainter.CompositionMode.CompositionMode_SourceOver
 
 
 class Light(NamedTuple):
-    """The colour of the shade, and the glow on each part by its name."""
+    """The colour of the shade, and the glows on each part by its name, and where they are."""
 
     shadow: QColor
-    glows: Mapping[str, Sequence[QBrush]]
+    glows: Mapping[str, Sequence[tuple[QBrush, QRectF]]]
 
 
 def paint_shading(
     painter: QPainter, area: QRectF, sights: Sequence[Sight], scale: float, light: Light
 ) -> None:
-    """Shade the figure that ``painter`` has painted flat; ``area`` is where it is."""
+    """Shade the figure that ``painter`` has painted flat; ``area`` is where it is.
+
+    The small picture lies on a grid that does not move with the figure.
+    """
     size = max(scale * SOFTNESS, 1.0)
+    air = FADE * size
+    area = on_grid(area.adjusted(-air, -air, air, air), size)
     small = QImage(
-        int(area.width() / size) + 2,
-        int(area.height() / size) + 2,
+        round(area.width() / size),
+        round(area.height() / size),
         QImage.Format.Format_ARGB32_Premultiplied,
     )
     small.fill(Qt.GlobalColor.transparent)
@@ -48,8 +56,7 @@ def paint_shading(
         for sight in sights:
             _shade(dim, sight, scale, light)
     painter.setCompositionMode(ATOP)
-    whole = QRectF(area.x(), area.y(), small.width() * size, small.height() * size)
-    painter.drawImage(whole, blurred(small))
+    painter.drawImage(area, blurred(small))
     painter.setCompositionMode(OVER)
 
 
@@ -60,19 +67,19 @@ def _shade(painter: QPainter, sight: Sight, scale: float, light: Light) -> None:
         painter.drawPath(sight.surface.translated(dx * scale, dy * scale))
     painter.setCompositionMode(SOURCE)
     clear = 1.0 - sight.pigment.pale
-    painter.setBrush(_veil(light.shadow, SHADE * clear))
+    painter.setBrush(_veil(light.shadow, (SHADE if sight.coats else SLIGHT_SHADE) * clear))
     painter.drawPath(sight.surface)
-    if sight.part.form:
+    if sight.coats and sight.part.form:
         painter.setClipPath(sight.surface)
-    for coat, lighter in zip(sight.coats, COAT_LIGHTS, strict=True):
+    for coat, lighter in zip(sight.coats, COAT_LIGHTS, strict=False):
         colour = light.shadow if lighter < 0 else WHITE
         painter.setBrush(_veil(colour, abs(lighter) * clear))
         painter.drawPath(coat)
-    painter.setClipping(False)
     painter.setCompositionMode(OVER)
-    for glow in light.glows.get(sight.part.name, ()):
-        painter.setBrush(glow)
-        painter.drawPath(sight.surface)
+    for glow, box in light.glows.get(sight.part.name, ()):
+        painter.setClipPath(sight.surface)
+        painter.fillRect(box, glow)
+    painter.setClipping(False)
 
 
 WHITE = QColor("white")

@@ -13,11 +13,12 @@ from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 
 from lumbar.body.camera import Camera
 from lumbar.body.depth import Piece
-from lumbar.body.flesh import Mark, Part, Sphere
-from lumbar.body.silhouette import Contour, Disc, Links, contours
+from lumbar.body.flesh import THIN, Mark, Part, Sphere, Stuff
+from lumbar.body.silhouette import Contour, Disc, Links, contours, ring
 from lumbar.body.vector import Vec
 from lumbar.ui.pigments import Pigment
 from lumbar.ui.placing import Placement
+from lumbar.ui.shadow import Shadow, shadow_of
 
 Coats = tuple[QPainterPath, ...]
 Forms = dict[int, Coats]
@@ -41,7 +42,8 @@ COATS = (
 )
 LINE = 0.0026  # the edge, in fractions of stature, but never thinner than a pixel
 FINE = 110.0  # pixels of stature below which marks and fingers cannot be seen
-THIN = 0.0062  # spheres that only round off an edge; they hide nothing
+SLIGHT = 0.012  # spheres too small for light and shade
+ROUND_HAIR = 32  # corners of a head of hair
 LIFTS = {  # how much nearer a part counts than it is: what holds lies over what is held
     "hand": 0.014,
     "fingers": 0.014,
@@ -88,35 +90,14 @@ class Sight(NamedTuple):
     joints: dict[str, QPainterPath]
     digits: tuple[tuple[QPainterPath, QPainterPath], ...]
     strokes: tuple[Stroke, ...]
+    shadow: Shadow
 
     def joint(self, name: str) -> QPainterPath:
         """Where another part joins this one; worked out when it is first asked for."""
         if name not in self.joints:
             links = Links(chains=(self.part.caps[name],))
-            self.joints[name] = _grown(contours(self.discs, links), 0.0)
+            self.joints[name] = _outlines(contours(self.discs, links), 0.0)[1]
         return self.joints[name]
-
-
-class Sights:
-    """What was seen last time."""
-
-    def __init__(self) -> None:
-        self._key: tuple[object, ...] = ()
-        self._kept: dict[str, Sight] = {}
-
-    def look(
-        self, key: tuple[object, ...], parts: Iterable[Part], see: Callable[[Part, Forms], Sight]
-    ) -> list[Sight]:
-        """A sight of every part; those of parts that are the same as before are kept."""
-        kept = self._kept if key == self._key else {}
-        self._key = key
-        forms: Forms = {}
-        found = []
-        for part in parts:
-            before = kept.get(part.name)
-            found.append(before if before and before.part is part else see(part, forms))
-        self._kept = {sight.part.name: sight for sight in found}
-        return found
 
 
 def sight_of(
@@ -130,7 +111,9 @@ def sight_of(
     discs, depths = _seen(part.spheres, view, LIFTS.get(part.name.removesuffix(part.side), 0.0))
     found = contours(discs, part.links)
     line, fine = view.line, view.place.scale > FINE
-    surface = _region(part, found, discs, view) if part.cut else _grown(found, 0.0)
+    edge, surface = _outlines(found, line * pigment.broad)
+    if part.cut:
+        surface = _region(part, discs, view)
     solid = [k for k, sphere in enumerate(part.spheres) if sphere.radius > THIN][::2]
     chosen = solid or range(len(discs))
     return Sight(
@@ -138,13 +121,14 @@ def sight_of(
         pigment,
         Piece([discs[k] for k in chosen], [depths[k] for k in chosen]),
         box_of(discs),
-        _grown(found, line * pigment.broad),
+        edge,
         surface,
         _coats(part, found, view, forms),
         discs,
         {},
         _digits(found, part.links, depths, line) if part.digits and fine else (),
         tuple(_strokes(part.marks, view, pigment, ink)) if fine else (),
+        shadow_of(part, view.camera, view.place),
     )
 
 
@@ -177,45 +161,59 @@ def _seen(spheres: Sequence[Sphere], view: View, lift: float) -> tuple[list[Disc
     return discs, depths
 
 
-def _grown(found: Iterable[Contour], by: float) -> QPainterPath:
-    """A smooth path along contours, grown on all sides: each corner bends it, none is sharp."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    bend = path.quadTo
+def _outlines(found: Iterable[Contour], line: float) -> tuple[QPainterPath, QPainterPath]:
+    """The edge and the surface of contours: each corner bends the curve, none is sharp."""
+    edge, surface = QPainterPath(), QPainterPath()
+    edge.setFillRule(Qt.FillRule.WindingFill)
+    surface.setFillRule(Qt.FillRule.WindingFill)
+    bend, bend_edge = surface.quadTo, edge.quadTo
     for contour in found:
-        x, y, r, c, s = contour[-1]
-        px, py = x + (r + by) * c, y + (r + by) * s
         x, y, r, c, s = contour[-2]
-        path.moveTo((px + x + (r + by) * c) / 2, (py + y + (r + by) * s) / 2)
+        px, py = x + r * c, y + r * s
+        ox, oy = px + line * c, py + line * s
+        x, y, r, c, s = contour[-1]
+        qx, qy = x + r * c, y + r * s
+        ux, uy = qx + line * c, qy + line * s
+        surface.moveTo((px + qx) / 2, (py + qy) / 2)
+        edge.moveTo((ox + ux) / 2, (oy + uy) / 2)
         for x, y, r, c, s in contour:
-            qx, qy = x + (r + by) * c, y + (r + by) * s
+            px, py, ox, oy = qx, qy, ux, uy
+            qx, qy = x + r * c, y + r * s
+            ux, uy = qx + line * c, qy + line * s
             bend(px, py, (px + qx) / 2, (py + qy) / 2)
-            px, py = qx, qy
-    return path
-
-
-def _coat(found: Iterable[Contour], coat: Coat) -> QPainterPath:
-    """Every other corner is enough for what is painted small."""
-    left, up, size = coat
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    line = path.lineTo
-    for contour in found:
-        x, y, r, c, s = contour[0]
-        path.moveTo(x + r * (size * c - left), y + r * (size * s - up))
-        for x, y, r, c, s in contour[2::2]:
-            line(x + r * (size * c - left), y + r * (size * s - up))
-    return path
+            bend_edge(ox, oy, (ox + ux) / 2, (oy + uy) / 2)
+    return edge, surface
 
 
 def _coats(part: Part, found: Sequence[Contour], view: View, forms: Forms) -> Coats:
-    """The coats of light and shade of a part, once for all parts of the same form."""
+    """The coats of light and shade of a part, once for all parts of the same form.
+
+    On what is as slight as a finger they would be smaller than the softness of the light.
+    """
+    if part.stuff is Stuff.SKIN and max([sphere.radius for sphere in part.spheres]) < SLIGHT:
+        return ()
     if not part.form:
-        return tuple(_coat(found, coat) for coat in COATS)
+        return _coats_on(found)
     if id(part.form) not in forms:
         form = contours(_seen(part.form, view, 0.0)[0], part.form_links)
-        forms[id(part.form)] = tuple(_coat(form, coat) for coat in COATS)
+        forms[id(part.form)] = _coats_on(form)
     return forms[id(part.form)]
+
+
+def _coats_on(found: Iterable[Contour]) -> Coats:
+    """Straight lines are enough for what is painted small."""
+    coats = []
+    for left, up, size in COATS:
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        line = path.lineTo
+        for contour in found:
+            x, y, r, c, s = contour[0]
+            path.moveTo(x + r * (size * c - left), y + r * (size * s - up))
+            for x, y, r, c, s in contour:
+                line(x + r * (size * c - left), y + r * (size * s - up))
+        coats.append(path)
+    return tuple(coats)
 
 
 def _digits(
@@ -224,21 +222,19 @@ def _digits(
     """Edge and surface of fingers or toes, far to near."""
     near = [depths[chain[-1]] for chain in links.chains]
     order = sorted(range(len(near)), key=near.__getitem__)
-    return tuple((_grown([found[k]], line * 0.45), _grown([found[k]], 0.0)) for k in order)
+    return tuple(_outlines([found[k]], line * 0.45) for k in order)
 
 
 # Hair
 
 
-def _region(
-    part: Part, found: Sequence[Contour], discs: Sequence[Disc], view: View
-) -> QPainterPath:
+def _region(part: Part, discs: Sequence[Disc], view: View) -> QPainterPath:
     """The part of a contour beyond the plane of its cut, as far as it is seen."""
     cut, camera = part.cut, view.camera
     assert cut is not None
     centres = {disc[:2]: sphere.at for disc, sphere in zip(discs, part.spheres, strict=True)}
     beyond, corners = [], []
-    for x, y, r, c, s in found[0]:
+    for x, y, r, c, s in ring(discs, ROUND_HAIR):
         out = camera.right.scaled(c).plus(camera.up, -s)
         aside = centres[(x, y)].plus(out, r / view.place.scale).minus(cut.centre)
         low = cut.dip * min((aside.dot(cut.right) / cut.half) ** 2, 1.0)

@@ -18,7 +18,7 @@ from lumbar.domain.demonstration import (
 )
 from lumbar.domain.dose import Side
 from lumbar.domain.exercise import Exercise
-from lumbar.ui.figure import Scene
+from lumbar.ui.drawing import Scene
 from lumbar.ui.placing import placement
 from lumbar.ui.theme import Look
 
@@ -45,16 +45,21 @@ def paint_tag(
     painter: QPainter, rect: QRectF, exercise: Exercise, scene: Scene, side: Side, look: Look
 ) -> None:
     """LEFT or RIGHT on a small plate that stays by the limb that moves and covers nothing."""
+    plate = tag_plate(rect, exercise, scene, side, look)
+    _paint_plate(painter, plate, side, _tag_font(rect, look), look)
+
+
+def tag_plate(rect: QRectF, exercise: Exercise, scene: Scene, side: Side, look: Look) -> QRectF:
+    """Where the plate by the limb that moves is, on whole pixels, so that its word stays clear."""
     place = placement(rect, scene.stage)
     joint = most_moved(exercise) + SUFFIX[side]
     limb = place.point(scene.camera.see(scene.skeleton.points[joint]))
     aside, up = tag_place(exercise, side, scene.camera, scene.stage)
-    font = _tag_font(rect, look)
-    plate = _plate(side, font)
+    plate = _plate(side, _tag_font(rect, look))
     plate.moveCenter(limb + QPointF(aside, -up) * place.scale)
-    plate.moveLeft(min(max(plate.left(), rect.left()), rect.right() - plate.width()))
-    plate.moveTop(min(max(plate.top(), rect.top()), rect.bottom() - plate.height()))
-    _paint_plate(painter, plate, side, font, look)
+    plate.moveLeft(round(min(max(plate.left(), rect.left()), rect.right() - plate.width())))
+    plate.moveTop(round(min(max(plate.top(), rect.top()), rect.bottom() - plate.height())))
+    return plate
 
 
 def paint_corner_tag(painter: QPainter, rect: QRectF, side: Side, look: Look) -> None:

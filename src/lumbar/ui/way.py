@@ -3,7 +3,7 @@
 from itertools import pairwise
 from math import hypot
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
 from lumbar.body.camera import Camera
@@ -38,6 +38,13 @@ def paint_way(painter: QPainter, place: Placement, camera: Camera, way: Way, loo
     painter.drawPolygon(
         _arrow_head(points[-3] if len(points) > 2 else points[0], points[-1], head)
     )
+
+
+def way_box(place: Placement, camera: Camera, way: Way) -> QRectF:
+    """Where the line and its arrow may be."""
+    line = QPolygonF([place.point(camera.see(at)) for at in way.points]).boundingRect()
+    air = ARROW * place.scale + 2.0
+    return line.adjusted(-air, -air, air, air)
 
 
 def _gap(a: QPointF, b: QPointF) -> float:
