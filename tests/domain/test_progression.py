@@ -15,10 +15,13 @@ from lumbar.domain.progression import (
     MOST_PROPOSALS,
     MOST_REPS,
     MOST_SETS,
+    WAY_BACK,
+    Before,
     Performance,
     Proposal,
     Rule,
     chosen,
+    comes_back,
     longest_hold_s,
     maintains,
     proposal,
@@ -246,6 +249,44 @@ def test_what_grew_this_week_leaves_less_room_but_never_keeps_from_easing() -> N
 
 
 GREEN = [(ago(day), Zone.GREEN) for day in range(0, 42, 3)]
+
+
+def test_more_is_offered_twice_between_two_sessions_but_less_whenever_it_is_needed() -> None:
+    more = [(Proposal(Rule.PROGRESS, id, {"reps": 4}, "", ()), DOSE) for id in "abc"]
+    less = [(Proposal(Rule.EASE, id, {"reps": 2}, "", ()), DOSE) for id in "de"]
+    for asked, growing in ((0, 2), (1, 1), (2, 0), (3, 0)):
+        assert len(chosen(more, 1e6, 1, asked=asked)) == growing
+        kept = chosen([*more, *less], 1e6, 1, asked=asked)
+        assert [each.rule for each in kept] == [Rule.EASE, Rule.EASE]
+
+
+def before(days: int, pain: int | None, gentle: bool = False) -> Before:
+    return Before(ago(days), gentle, pain)
+
+
+USUAL = [before(12, 2), before(9, 1), before(6, 3)]
+
+
+@pytest.mark.parametrize(
+    ("flare", "back"),
+    [
+        ([before(1, 5, gentle=True)], True),
+        ([before(1, 4, gentle=True)], False),  # no flare: a gentle day out of free choice
+        ([before(2, 5, gentle=True), before(1, 4, gentle=True)], True),
+        ([before(6, 5, gentle=True)], True),
+        ([before(7, 5, gentle=True)], False),  # by then it is a gap
+        ([before(0, 5, gentle=True)], False),  # not on the gentle day itself
+        ([before(2, 5, gentle=True), before(1, 2)], False),
+        ([before(1, None, gentle=True)], False),
+        ([], False),
+    ],
+)
+def test_after_a_flare_one_comes_back_with_a_part(flare: list[Before], back: bool) -> None:
+    assert comes_back([*USUAL, *flare], TODAY) is back
+
+
+def test_the_way_back_is_between_half_and_three_quarters() -> None:
+    assert 0.5 <= WAY_BACK <= 0.75
 
 
 def test_six_green_weeks_are_enough_to_maintain() -> None:

@@ -70,6 +70,36 @@ def test_two_exercises_at_most_grow_in_one_session(easy: History, at: datetime) 
     assert len(offered(easy, at, a_routine(*STRETCHES))) == 2
 
 
+def test_answering_two_offers_of_more_does_not_bring_up_others_before_the_next_session(
+    easy: History, at: datetime
+) -> None:
+    routine = a_routine(*STRETCHES)
+    for number, accepted in enumerate((True, False)):
+        offer = offered(easy, at, routine)[0]
+        when = at + timedelta(seconds=number)
+        growth.keep_answer(easy, routine.id, offer.proposal, accepted, when)
+        if accepted:
+            routine = coach.accepted(routine, offer)
+    assert offered(easy, at + timedelta(minutes=1), routine) == []
+    for days in (1, 3, 6):
+        train(easy, at + timedelta(days=days), *STRETCHES)
+    assert len(offered(easy, at + timedelta(days=7), a_routine(*STRETCHES))) == 2
+
+
+def test_after_a_flare_a_part_is_offered_until_it_was_answered(
+    history: History, at: datetime
+) -> None:
+    for days in (9, 6, 3):
+        train(history, at - timedelta(days=days))
+    gentle = train(history, at - timedelta(days=1), pain_before=6)
+    assert not coach.comes_back(history, "gentle-day", at)
+    with history.transaction() as db:
+        db.execute("UPDATE session SET routine = 'gentle-day' WHERE id = ?", (gentle,))
+    assert coach.comes_back(history, "gentle-day", at)
+    coach.keep_going_whole(history, at)
+    assert not coach.comes_back(history, "gentle-day", at)
+
+
 def test_the_routine_is_changed_only_when_it_is_accepted(easy: History, at: datetime) -> None:
     routine = a_routine("lift", "rock")
     (offer, _) = offered(easy, at, routine)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from lumbar.domain.progression import WAY_BACK
 from lumbar.domain.record import (
     Ending,
     Outcome,
@@ -184,6 +185,38 @@ def test_never_more_than_three_cards_at_once(
     shown.show_pain(9)
     settle()
     assert len(titles(shown)) == MOST
+
+
+def test_with_more_pain_than_usual_nothing_grows(
+    cards: Make, library: Library, history: History, at: datetime
+) -> None:
+    for days in (6, 4, 2):
+        train(history, library, at - timedelta(days=days), "clinic-four")
+    shown = cards("clinic-four")
+    assert len(titles(shown)) == 2
+    shown.show_pain(5)
+    settle()
+    assert titles(shown) == ["More than usual today"]
+    shown.show_pain(4)
+    settle()
+    assert len(titles(shown)) == 2
+
+
+@pytest.mark.parametrize("answer", ["Two thirds today", "All of it"])
+def test_after_a_gentle_day_two_thirds_are_offered_once(
+    cards: Make, library: Library, history: History, at: datetime, answer: str
+) -> None:
+    for days in (6, 4):
+        train(history, library, at - timedelta(days=days), "clinic-four")
+    train(history, library, at - timedelta(days=1), "gentle-day", pain_before=6)
+    shown = cards("clinic-four")
+    parts: list[float] = []
+    shown.part_wanted.connect(parts.append)
+    assert "After a gentle day" in titles(shown)
+    press(shown, f"{answer}: After a gentle day")
+    assert "After a gentle day" not in titles(shown)
+    assert parts == ([WAY_BACK] if answer == "Two thirds today" else [])
+    assert "After a gentle day" not in titles(cards("gentle-day"))
 
 
 # Activities of the person's own

@@ -238,6 +238,16 @@ def test_eight_minutes_are_shown_with_what_is_done_without_and_that_is_started(
     assert planned == length_s(segments)
 
 
+def test_a_part_of_the_routine_is_so_many_minutes_of_it(today: Open) -> None:
+    page = today()
+    whole = found(page, "Minutes I have", MinutesField).value()
+    page._growth.part_wanted.emit(2 / 3)
+    settle()
+    assert found(page, "Minutes I have", MinutesField).value() == 8
+    assert whole == 13
+    assert any(text.startswith("Fewer repetitions: ") for text in said(page))
+
+
 def test_all_the_minutes_again_are_the_whole_routine(today: Open) -> None:
     page = today()
     field = found(page, "Minutes I have", MinutesField)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from lumbar.domain.dose import Dose, each_reps
 from lumbar.domain.exercise import Aim, Exercise
-from lumbar.domain.pain import Zone, zone
+from lumbar.domain.pain import MEAN_DAYS, Zone, flares, zone
 
 SESSIONS_NEEDED = 3
 DAYS_NEEDED = timedelta(days=4)
@@ -27,9 +27,11 @@ MOST_EFFORT_S = 10.0
 MOST_REPS, MOST_SETS = 12, 3
 RED_TWICE_WITHIN = timedelta(days=7)
 GAPS = ((28, 0), (14, 2), (7, 1))  # days away from which so many steps down; 0 is to the start
-MOST_PROPOSALS = 2
+MOST_PROPOSALS = 2  # at a time; and as many of more between two sessions, answered or not
 MOST_GROWTH = 0.20  # of a week's planned time
 LOOSENING = (Aim.MOBILITY, Aim.STRETCH, Aim.EXTENSION)
+WAY_BACK = 2 / 3  # of a routine after a flare: between the half and three quarters of 6.2
+BACK_WITHIN = timedelta(days=6)  # later, the rule for a gap knows what to do
 GREEN_WEEKS = 6
 LEAST_A_WEEK = 2
 
@@ -71,6 +73,7 @@ class Rule(StrEnum):
     EASE = "ease"
     SUSPEND = "suspend"
     RETURN = "return"
+    FLARE = "flare"
     MAINTAIN = "maintain"
 
 
@@ -198,22 +201,50 @@ def chosen(
     week_s: float,
     sessions_a_week: float,
     grown_s: float = 0.0,
+    asked: int = 0,
 ) -> list[Proposal]:
     """At most two proposals; those that ask for more stay within a fifth more time a week.
 
     Each comes with the dose it changes; ``week_s`` is the planned time of a week as it is, and
-    ``grown_s`` by how much a week has grown in the last seven days. What makes a routine easier
-    goes first, since it is about pain.
+    ``grown_s`` by how much a week has grown in the last seven days. ``asked`` is how often more
+    was offered and answered since the last session. What makes a routine easier goes first and
+    is never held back, since it is about pain.
     """
-    rank = (Rule.SUSPEND, Rule.EASE, Rule.RETURN, Rule.PROGRESS, Rule.MAINTAIN)
+    rank = (Rule.SUSPEND, Rule.EASE, Rule.RETURN, Rule.PROGRESS)
     kept: list[Proposal] = []
     room_s = max(MOST_GROWTH * week_s - grown_s, 0.0)
     for offer, dose in sorted(proposals, key=lambda pair: rank.index(pair[0].rule)):
         more_s = max(work_s(offer.dose(dose)) - work_s(dose), 0.0) * sessions_a_week
-        if len(kept) < MOST_PROPOSALS and more_s <= room_s:
+        grows = offer.rule is Rule.PROGRESS
+        if len(kept) < MOST_PROPOSALS - asked * grows and more_s <= room_s:
             kept.append(offer)
             room_s -= more_s
     return kept
+
+
+class Before(NamedTuple):
+    """A session by its day, whether it was a gentle one, and the pain before it (NRS)."""
+
+    day: date
+    gentle: bool
+    pain: int | None
+
+
+def comes_back(sessions: Sequence[Before], today: date) -> bool:
+    """Whether the next session is the first after the gentle ones of a flare; oldest first."""
+    run = len(sessions)
+    while run and sessions[run - 1].gentle:
+        run -= 1
+    flare, usual = sessions[run:], sessions[:run]
+    if not flare or not timedelta() < today - flare[-1].day <= BACK_WITHIN:
+        return False
+    first = flare[0]
+    recent = [
+        each.pain
+        for each in usual
+        if each.pain is not None and first.day - each.day <= timedelta(days=MEAN_DAYS)
+    ]
+    return flares(first.pain, recent)
 
 
 def maintains(sessions: Iterable[tuple[date, Zone | None]], today: date) -> bool:

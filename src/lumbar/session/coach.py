@@ -1,14 +1,17 @@
 """Coach: asks the rules about the history and puts what was accepted into a routine."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from lumbar.domain import progression
 from lumbar.domain.day import training_day
 from lumbar.domain.dose import Dose
 from lumbar.domain.exercise import Exercise
 from lumbar.domain.pain import MEAN_DAYS, Zone, flares
 from lumbar.domain.progression import (
+    BACK_WITHIN,
+    Before,
     Performance,
     Proposal,
     Rule,
@@ -27,6 +30,7 @@ from lumbar.store.history import History
 
 LOOKS_BACK = timedelta(weeks=10)
 WEEK = timedelta(days=7)
+MEAN = timedelta(days=MEAN_DAYS)
 ASKS_AGAIN = timedelta(weeks=6)
 LEAST_GOAL = 3  # sessions a week that maintain what was reached: CLINICAL 6.2
 
@@ -70,8 +74,15 @@ def offers(
         sum(session.planned_s for session in last),
         sessions_a_week,
         _grown_s(routine, exercises, record, today) * sessions_a_week,
+        _asked_for_more(history, last),
     )
     return [found[each.exercise] for each in kept]
+
+
+def _asked_for_more(history: History, last: Sequence[SessionRecord]) -> int:
+    """How often more was offered and answered since the last of these sessions."""
+    answers = [each.at for each in growth.answered(history) if each.rule == Rule.PROGRESS]
+    return sum(not last or at > last[-1].started for at in answers)
 
 
 def _grown_s(
@@ -122,6 +133,23 @@ def gentle_day_due(history: History, pain: int | None, now: datetime) -> bool:
     today = training_day(now)
     recent = history.sessions(today - timedelta(days=MEAN_DAYS), today)
     return flares(pain, [s.pain_before for s in recent if s.pain_before is not None])
+
+
+def comes_back(history: History, gentle: str, now: datetime) -> bool:
+    """Whether to offer a part of a routine after days with the one that is named ``gentle``."""
+    today = training_day(now)
+    sessions = [
+        Before(session.day, session.routine == gentle, session.pain_before)
+        for session in history.sessions(today - BACK_WITHIN - 2 * MEAN, today)
+        if session.counts
+    ]
+    declined = _declined(history, now).get(("", Rule.FLARE), date.min)
+    return progression.comes_back(sessions, today) and declined <= sessions[-1].day
+
+
+def keep_going_whole(history: History, at: datetime) -> None:
+    """Remember that all of a routine was wanted after a flare."""
+    growth.keep_answer(history, "", Proposal(Rule.FLARE, "", {}, "", ()), False, at)
 
 
 def may_maintain(history: History, goal: int, now: datetime) -> bool:

@@ -21,7 +21,7 @@ class AskCard(Card):
         self, look: Look, title: str, text: str, *answers: Answer, below: QWidget | None = None
     ) -> None:
         super().__init__(look)
-        self.setAccessibleName(f"{title}. {text}")
+        self.setAccessibleName(f"{title.rstrip('.')}. {text}")
         texts = column(paragraph(title, "strong"), paragraph(text, "muted"), spacing=4)
         if below is not None:
             texts.addSpacing(4)

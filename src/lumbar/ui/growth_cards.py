@@ -11,6 +11,7 @@ from lumbar.domain import goals
 from lumbar.domain.caution import CAUTIONS
 from lumbar.domain.day import training_day
 from lumbar.domain.pain import peak
+from lumbar.domain.progression import WAY_BACK, Rule
 from lumbar.domain.record import Settled
 from lumbar.domain.referral import Reason
 from lumbar.domain.routine import Routine
@@ -39,6 +40,7 @@ class GrowthCards(QWidget):
     told = Signal(str)
     report_wanted = Signal()
     gentle_wanted = Signal(str)
+    part_wanted = Signal(float)  # of the routine, for today
 
     def __init__(
         self,
@@ -52,6 +54,7 @@ class GrowthCards(QWidget):
         self._look, self._library, self._history = look, library, history
         self._choices, self._at = choices, at
         self._pain: int | None = None
+        self._back_on: date | None = None  # the day a part of the routine was chosen on
         self._routine: Routine | None = None
         self._list = QVBoxLayout(self)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -77,8 +80,11 @@ class GrowthCards(QWidget):
         assert self._routine is not None
         now = self._at()
         cards = []
-        if self._gentle(now):
+        flares, comes_back = self._gentle(now), self._comes_back(now)
+        if flares:
             cards.append(self._gentle_card())
+        elif comes_back:
+            cards.append(self._back_card())
         last = self._history.to_settle(now)
         if last and (peak(last.pain_worst, last.pain_after) or 0) > 0:
             cards.append(self._settled_card(last.id, growth_words.settled(last)))
@@ -87,8 +93,10 @@ class GrowthCards(QWidget):
         cards += self._goal_cards(now)
         cards += self._suiting_cards()
         offers = coach.offers(self._history, self._routine, self._library.exercises, now)
-        cards += [self._offer_card(offer) for offer in offers]
-        if coach.may_maintain(self._history, self._choices.settings.goal, now):
+        more = not flares and not comes_back  # in a flare, nothing grows
+        wanted = [offer for offer in offers if more or offer.proposal.rule is not Rule.PROGRESS]
+        cards += [self._offer_card(offer) for offer in wanted]
+        if more and coach.may_maintain(self._history, self._choices.settings.goal, now):
             cards.append(self._maintain_card())
         if self._choices.settings.reminders_rest:
             cards.append(self._rest_card())
@@ -100,6 +108,27 @@ class GrowthCards(QWidget):
         shown = self._routine is not None and self._routine.id == GENTLE
         known = GENTLE in self._library.routines
         return known and not shown and coach.gentle_day_due(self._history, self._pain, now)
+
+    def _comes_back(self, now: datetime) -> bool:
+        usual = self._routine is not None and self._routine.id != GENTLE
+        chosen = self._back_on == training_day(now)
+        return usual and not chosen and coach.comes_back(self._history, GENTLE, now)
+
+    def _back_card(self) -> AskCard:
+        def take_part() -> None:
+            self._back_on = training_day(self._at())
+            self.part_wanted.emit(WAY_BACK)
+            self.changed.emit()
+
+        def take_all() -> None:
+            self._do(lambda: coach.keep_going_whole(self._history, self._at()))
+
+        return self._card(
+            "After a gentle day",
+            "Two thirds of it are a good way back in: fewer repetitions, with the same holds.",
+            ("Two thirds today", take_part),
+            ("All of it", take_all),
+        )
 
     def _gentle_card(self) -> AskCard:
         return self._card(

@@ -75,7 +75,9 @@ def _changed(offer: Offer, other: Exercise | None) -> _Change:
         )
     if "reps" in changes:
         reps = reps_text(changes["reps"])
-        said.append(_Change(f"{reps} repetitions", f"{reps} times"))
+        once = changes["reps"] == 1
+        many = "1 repetition" if once else f"{reps} repetitions"
+        said.append(_Change(many, "once" if once else f"{reps} times"))
     if "sets" in changes:
         sets = words.counted(changes["sets"], "set")
         said.append(_Change(sets, sets))

@@ -95,6 +95,10 @@ class MinutesLine(QWidget):
         """Begin again from the whole length of a routine, or from any."""
         self.field.show_whole(None if seconds is None else ceil(seconds / 60 - 1e-6))
 
+    def show_minutes(self, minutes: float) -> None:
+        """Choose a number of minutes, rounded to whole ones."""
+        self.field.setValue(max(round(minutes), LEAST))
+
 
 def fitted_words(found: Shortened) -> str:
     """What a shorter routine does without, by name; nothing when it is whole."""

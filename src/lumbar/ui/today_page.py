@@ -72,6 +72,7 @@ class TodayPage(Page):
         self._growth.told.connect(self.told)
         self._growth.report_wanted.connect(self.report_wanted)
         self._growth.gentle_wanted.connect(self._pick)
+        self._growth.part_wanted.connect(self._due.take_part)
         self._due.pain_told.connect(self._growth.show_pain)
         self._left = LeftCard(look)
         self._left.resume_wanted.connect(self.resume_wanted)
@@ -215,6 +216,11 @@ class DueCard(Card):
         self._routine.setCurrentIndex(self._routine.findData(routine.id))
         self._name.setText(routine.name)
         self._show()
+
+    def take_part(self, part: float) -> None:
+        """Fit the routine into a part of its length, for today."""
+        whole = timeline(self._library.prescribed(self._whole), self._choices.pace)
+        self._minutes.show_minutes(length_s(whole) * part / 60)
 
     @property
     def _today(self) -> Shortened:
