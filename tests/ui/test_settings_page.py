@@ -24,7 +24,7 @@ from lumbar.store.paths import Paths, assets
 from lumbar.store.settings_file import load_settings
 from lumbar.ui.reminder_notes import AT_THE_SIGN, LOOKING, NO_TRAY, RESTING, STAY, UNSEEN
 from lumbar.ui.settings_page import (
-    CHANGED,
+    AGAIN,
     CONVENTION,
     EVIDENCE,
     OURS,
@@ -33,7 +33,7 @@ from lumbar.ui.settings_page import (
 )
 from lumbar.ui.theme import Look
 from tests.conftest import FakeClock
-from tests.ui.conftest import AppIn, Show, found, press, said, settle
+from tests.ui.conftest import QUIET, AppIn, Show, found, press, said, settle
 
 SHOWN = {option.key: option for option in OPTIONS if option.group}
 
@@ -340,5 +340,17 @@ def test_the_questions_are_asked_again_when_something_changed(
 ) -> None:
     app = app_in(data, clock)
     app.window.open("settings")
-    press(app.window, CHANGED)
+    press(app.window, AGAIN)
     assert "A few questions again" in said(app.window)
+
+
+def test_large_text_in_a_small_window_needs_no_scrolling_sideways(
+    app_in: AppIn, data: Path, clock: FakeClock
+) -> None:
+    app = app_in(data, clock, settings=QUIET._replace(text_size=200, remind=True))
+    app.window.resize(960, 600)
+    app.window.show()
+    app.window.open("settings")
+    settle()
+    area = app.window.page("settings")._area
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()

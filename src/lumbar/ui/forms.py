@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from lumbar.ui.theme import Look
 
 WIDE = 360  # pixels; a control wider than that stands below its label
+BESIDE = 500  # pixels; so do the two where they need more than that together
 
 
 def label(text: str, type: str = "body", tone: str = "") -> QLabel:
@@ -126,7 +127,9 @@ def add_row(
         left.addWidget(paragraph(help, "small"))
         control.setAccessibleDescription(help)
     control.setMinimumWidth(min(width, control.sizeHint().width()))
-    if control.minimumSizeHint().width() > WIDE:  # at large text: below, where it has room
+    needs = control.minimumSizeHint().width()
+    caption.ensurePolished()
+    if needs > WIDE or needs + caption.sizeHint().width() > BESIDE:  # as at large text
         form.addLayout(column(left, row(control, -1), spacing=6))
         return caption
     line = row(left, spacing=24)

@@ -28,13 +28,14 @@ from lumbar.ui.page import Page
 from lumbar.ui.reminder_notes import ReminderNotes
 from lumbar.ui.theme import Look
 
-LONGEST = 80  # letters of a text
+LONGEST, WIDEST_TEXT = 80, 420  # letters of a text, and pixels of its field
+WIDEST_KEYS = 500  # pixels; wider ones, as at large text, give way to a list
 ABOUT = (
     "Lumbar guides general exercises for everyday low back pain. It does not examine you or "
     "replace a doctor or physiotherapist. Move within comfort: a gentle stretch is fine; sharp "
     "or spreading pain is a sign to ease off. You can stop at any time, and nothing is lost."
 )
-CHANGED = "Something changed? Answer the questions again"
+CHANGED, AGAIN = "Something changed?", "Ask me again"
 EVIDENCE = (
     "Regular exercise usually gives a small to moderate improvement over weeks. Each number of a "
     "dose says where it comes from: a clinic page, a cited source, or us."
@@ -110,7 +111,9 @@ class SettingsPage(Page):
         if not option.choices:
             return self._text(option)
         if len(option.choices) == 2 or option.key in ("theme", "voice"):
-            return Segments(option, lambda value: self._choose(option.key, value), self._shows)
+            keys = Segments(option, lambda value: self._choose(option.key, value), self._shows)
+            if keys.sizeHint().width() <= WIDEST_KEYS:
+                return keys
         return self._combo(option)
 
     def _slider(self, option: Option) -> QWidget:
@@ -153,7 +156,7 @@ class SettingsPage(Page):
         field = QLineEdit()
         field.setProperty("kind", "field")
         field.setMaxLength(LONGEST)
-        field.setMinimumWidth(self._look.px(280))
+        field.setMinimumWidth(min(self._look.px(280), WIDEST_TEXT))
         field.setAccessibleName(option.label)
         field.setAccessibleDescription(option.help)
         field.editingFinished.connect(lambda: self._choose(option.key, field.text().strip()))
@@ -202,7 +205,8 @@ class SettingsPage(Page):
             ("What is ours", OURS),
         ):
             inside.addLayout(column(label(title, "overline"), paragraph(text, "body"), spacing=4))
-        inside.addLayout(row(button(CHANGED, self.ask_again_wanted.emit), -1))
+        again = button(AGAIN, self.ask_again_wanted.emit)
+        inside.addLayout(column(label(CHANGED, "overline"), row(again, -1), spacing=4))
         inside.addWidget(
             paragraph(f"Lumbar {__version__} · MIT licence · no account, no network", "small")
         )
