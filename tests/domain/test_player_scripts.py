@@ -325,6 +325,35 @@ def test_repetitions_at_ones_own_pace_are_counted_by_the_person() -> None:
     assert player.state is State.FINISHED
 
 
+BEEPS = QUICK._replace(beeps=True)
+OWN = a_prescription(pacing=Pacing.OWN, hold_s=0.0, relax_s=0.0)
+
+
+def test_a_tone_ends_a_repetition_at_ones_own_pace_and_enter_ends_it_sooner() -> None:
+    player = Player(a_timeline(OWN, pace=BEEPS))
+    player.start(0.0)
+    events = walked(player, 0.0, 21.9)
+    assert (player.state, player.segment.kind) == (State.PLAYING, Kind.SELF_PACED)
+    assert outcomes(events) == []
+    assert outcomes(walked(player, 21.9, 22.1)) == [(Turn(1, 1, None), Outcome.DONE, 0.0)]
+    assert player.expects_ready
+    assert outcomes(player.ready(23.0)) == [(Turn(1, 2, None), Outcome.DONE, 0.0)]
+    assert player.state is State.FINISHED
+
+
+def test_where_a_tone_sets_the_pace_a_pause_is_a_pause() -> None:
+    player = Player(a_timeline(OWN, pace=BEEPS))
+    player.start(0.0)
+    walked(player, 0.0, 18.0)
+    player.pause(18.0)
+    assert not player.expects_ready
+    assert player.ready(19.0) == []
+    assert walked(player, 19.0, 60.0) == []
+    player.resume(60.0, led_in=False)
+    assert outcomes(walked(player, 60.0, 63.9)) == []
+    assert outcomes(walked(player, 63.9, 64.1)) == [(Turn(1, 1, None), Outcome.DONE, 0.0)]
+
+
 def test_at_ones_own_pace_a_hold_still_has_its_seconds() -> None:
     player = Player(a_timeline(a_prescription(pacing=Pacing.OWN, reps=1)))
     player.start(0.0)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lumbar.domain.cues import Clip, clip_id
-from lumbar.domain.dose import Sides
+from lumbar.domain.dose import Pacing, Sides
 from lumbar.domain.phrases import vocabulary
 from lumbar.domain.player import Player, State
 from lumbar.domain.prompter import TICK, TONES, Prompter, Sound
@@ -43,6 +43,19 @@ def test_every_segment_begins_with_its_tone() -> None:
     assert tones[0] == (WARM_S, "position")
     expected = {(s.start_s, TONES[s.kind]) for s in SEGMENTS[1:4]}
     assert expected <= set(tones)
+
+
+def test_where_a_tone_sets_the_pace_it_tells_the_way_back_and_the_end() -> None:
+    own = a_prescription(pacing=Pacing.OWN, hold_s=0.0, reps=2)
+    segments = a_timeline(own, pace=QUICK._replace(beeps=True))
+    rep = next(each for each in segments if each.kind is Kind.SELF_PACED)
+    player = player_at(rep.start_s + 0.5, segments)
+    sounds = Prompter((own,), CLIPS).sounds(player, rep.start_s + 0.5)
+    tones = [(each.at - rep.start_s, each.tone) for each in sounds if each.tone]
+    assert tones[:2] == [
+        (pytest.approx(own.dose.move_in_s), "return"),
+        (pytest.approx(rep.duration_s), "relax"),
+    ]
 
 
 def test_the_plan_reaches_beyond_the_running_segment() -> None:

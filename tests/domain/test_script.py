@@ -159,6 +159,14 @@ def test_repetitions_at_ones_own_pace_say_how_they_are_counted() -> None:
     assert texts[-1] == "Last one"
 
 
+def test_where_a_tone_sets_the_pace_it_is_said_so() -> None:
+    one = a_prescription(pacing=Pacing.OWN, hold_s=0.0, reps=4)
+    segments = a_timeline(one, pace=QUICK._replace(beeps=True))
+    texts = [cue.text for cue in routine_cues((one,), segments, clips((one,)))]
+    assert "A tone counts it" in texts
+    assert "Enter counts it" not in texts
+
+
 def test_ten_more_seconds_move_the_count_and_the_half() -> None:
     one = a_prescription(hold_s=20.0, reps=1)
     segments = a_timeline(one)

@@ -245,9 +245,19 @@ def test_only_the_start_of_an_exercise_waits_for_the_person() -> None:
     assert not any(segment.waits for segment in a_timeline(*prescriptions))
 
 
+@pytest.mark.parametrize("hold_s", [0.0, 5.0])
+def test_nothing_waits_where_a_tone_sets_the_pace(hold_s: float) -> None:
+    own = a_prescription(pacing=Pacing.OWN, hold_s=hold_s)
+    assert any(segment.waits for segment in a_timeline(own))
+    beeping = a_timeline(own, pace=QUICK._replace(beeps=True))
+    assert not any(segment.waits for segment in beeping)
+    assert [s.duration_s for s in beeping] == [s.duration_s for s in a_timeline(own)]
+
+
 def test_the_settings_say_how_long_the_start_takes_and_whether_it_waits() -> None:
     settings = Settings(first_s=40, wait_for_ready=True, transition=150, speed=75)
     assert pace_of(settings) == Pace(40.0, waits=True, transition=1.5, speed=0.75)
+    assert pace_of(Settings(own_pace="tone")).beeps
     assert pace_of(Settings()) == Pace(15.0, waits=False, transition=1.0, speed=1.0)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from lumbar.domain.dose import Pacing
 from lumbar.domain.events import (
     AutoPaused,
     Event,
@@ -20,7 +21,7 @@ from lumbar.domain.events import (
 )
 from lumbar.domain.player import State
 from lumbar.domain.timeline import Kind, Pace
-from tests.builders import a_prescription
+from tests.builders import QUICK, a_prescription
 from tests.session.conftest import Training
 
 Build = Callable[..., Training]
@@ -177,3 +178,18 @@ def test_a_machine_that_slept_finds_the_training_paused(training: Build) -> None
 def test_the_ticker_goes_with_the_trainer(training: Build) -> None:
     going = training()
     assert going.ticker.parent() is going.trainer
+
+
+def test_a_repetition_that_a_tone_would_end_is_ended_sooner_by_its_person(
+    training: Callable[..., Training],
+) -> None:
+    own = a_prescription(pacing=Pacing.OWN, hold_s=0.0, relax_s=0.0)
+    going = training(own, pace=QUICK._replace(beeps=True))
+    going.trainer.start()
+    going.trainer.ready()
+    assert going.player.segment.kind is Kind.GET_INTO_POSITION
+    going.play(17)
+    assert (going.player.segment.kind, going.player.segment.rep) == (Kind.SELF_PACED, 1)
+    going.trainer.ready()
+    assert (going.player.segment.kind, going.player.segment.rep) == (Kind.SELF_PACED, 2)
+    assert going.player.state is State.PLAYING

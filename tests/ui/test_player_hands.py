@@ -42,6 +42,16 @@ def test_enter_presses_the_button_that_has_the_focus(followed: Followed, qtbot: 
     assert followed.player.segment.kind is Kind.MOVE_IN
 
 
+def test_enter_ends_a_repetition_that_a_tone_would_end(
+    followed: Followed, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(type(followed.player), "expects_ready", True)
+    monkeypatch.setattr(followed.trainer, "ready", lambda: said.append("ready"))
+    qtbot.keyClick(followed.page, Qt.Key.Key_Return)
+    assert said == ["ready"]
+
+
 def test_enter_is_no_pause(followed: Followed, qtbot: QtBot) -> None:
     qtbot.keyClick(followed.page, Qt.Key.Key_Return)
     assert followed.player.state is State.PLAYING

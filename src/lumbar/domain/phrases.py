@@ -53,7 +53,8 @@ def vocabulary(prescriptions: Iterable[Prescription]) -> list[str]:
     """
     fixed = ["Next", "Rest", "Relax", "Switch sides", "On each side", "Last one", "Hold"]
     fixed += [HALF_WAY, FIVE_LEFT, "Ten seconds left", "Breathe in", "And out", "Breathe"]
-    fixed += ["Your own pace", "Enter counts it", "Press Enter when you are ready", ENDING]
+    fixed += ["Your own pace", "Enter counts it", "A tone counts it"]
+    fixed += ["Press Enter when you are ready", ENDING]
     fixed += ["Paused", "Let us go on", "Change knees"]
     fixed += PLAIN
     fixed += [side_words(sides, side) for sides in Sides for side in Side]

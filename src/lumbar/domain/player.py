@@ -153,10 +153,16 @@ class Player:
         self.state = State.PLAYING
         return [Resumed(now)]
 
+    @property
+    def expects_ready(self) -> bool:
+        """Whether ``ready`` means something: it waits, or a tone would end this repetition."""
+        own = self.segment.kind is Kind.SELF_PACED
+        return self.state is State.WAITING or (own and self.state is State.PLAYING)
+
     def ready(self, now: float) -> list[Event]:
         """Say that the person is ready, or that a repetition at their own pace is done."""
         events = self.advance(now)
-        if self.state is State.WAITING:
+        if self.expects_ready:
             self._seen = now
             if self.segment.credits:
                 events.append(ended(self.segment, now, Outcome.DONE, 0.0))

@@ -35,6 +35,7 @@ TONES = {
     Kind.NEXT_EXERCISE: "position",
 }
 TICK, DONE = "tick", "done"
+BACK = TONES[Kind.RETURN]
 
 
 class Sound(NamedTuple):
@@ -138,6 +139,9 @@ class Prompter:
         segment = timeline[index]
         yield Sound(0.0 if index else WARM_S, TONES[segment.kind])
         yield from (Sound(cue.at_s, cue=cue) for cue in self.cues(timeline, index))
+        if segment.kind is Kind.SELF_PACED and not segment.waits:
+            there = self._prescriptions[segment.item].exercise.movement.move_in
+            yield Sound(sum(move.seconds for move in segment.moves[: len(there)]), BACK)
         counted = segment.kind in COUNTED_KINDS and segment.duration_s >= SHORTEST_COUNTED_S
         if counted and not segment.waits:
             yield from (Sound(segment.duration_s - left, TICK) for left in COUNTED)

@@ -181,7 +181,8 @@ def _breath(duration_s: float, whole: bool) -> Iterator[Cue]:
 def _self_paced(scene: Scene) -> Iterator[Cue]:
     if scene.segment.rep == 1 and scene.segment.set == 1:
         yield Cue(0.0, "Your own pace", Priority.SWITCH)
-        yield Cue(0.1, "Enter counts it", Priority.SWITCH, slack_s=3.0)
+        counts = "Enter counts it" if scene.segment.waits else "A tone counts it"
+        yield Cue(0.1, counts, Priority.SWITCH, slack_s=3.0)
     elif count := _count_of(scene):
         yield Cue(0.0, count, Priority.MOVE)
 

@@ -14,6 +14,7 @@ class Settings(NamedTuple):
     voice: str = "lumbar"
     voice_volume: int = 90
     wait_for_ready: bool = False
+    own_pace: str = "enter"
     first_s: int = 15
     transition: int = 100
     speed: int = 100
@@ -95,6 +96,14 @@ OPTIONS = (
         "Before each exercise",
         "Start by itself once there was time to get into position, or wait until you say ready.",
         choices=(Choice(False, "Start by itself"), Choice(True, "Wait for me")),
+    ),
+    Option(
+        "own_pace",
+        "Pace",
+        "Repetitions at your own pace",
+        "Each waits until you press Enter or click, or a tone tells the way back and the end of "
+        "each in the time of its dose; Enter ends it sooner.",
+        choices=(Choice("enter", "Enter ends each"), Choice("tone", "A tone ends each")),
     ),
     Option(
         "first_s",

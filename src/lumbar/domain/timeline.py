@@ -86,13 +86,15 @@ class Pace(NamedTuple):
 
     The first seconds are for lying down after pressing Start. ``transition`` multiplies the time
     of every change of position and side; ``speed`` divides that of movements, never of holds
-    (CLINICAL section 8).
+    (CLINICAL section 8). With ``beeps``, a repetition at the person's own pace does not wait: a
+    tone ends it once the time of its dose is over.
     """
 
     first_s: float = 15.0
     waits: bool = False
     transition: float = 1.0
     speed: float = 1.0
+    beeps: bool = False
 
     def moving_s(self, seconds: float) -> float:
         """A movement at this speed; it is never made faster than the floor of CLINICAL 1.2."""
@@ -106,6 +108,7 @@ def pace_of(settings: Settings) -> Pace:
         waits=settings.wait_for_ready,
         transition=settings.transition / 100,
         speed=settings.speed / 100,
+        beeps=settings.own_pace == "tone",
     )
 
 
@@ -224,19 +227,23 @@ def _drafts(prescription: Prescription, before: Stance | None, pace: Pace) -> It
 
 
 def _rep(prescription: Prescription, turn: Turn, ends_set: bool, pace: Pace) -> Iterator[_Draft]:
-    """A repetition; at the person's own pace its movement waits, and its hold is timed."""
+    """A repetition; at the person's own pace its movement waits, and its hold is timed.
+
+    Where a tone sets the pace, nothing waits.
+    """
     exercise, dose = prescription
     movement, side, drawn = exercise.movement, turn.side, drawn_side(exercise, turn)
     holds, own = dose.hold_s > 0, dose.pacing is Pacing.OWN
+    waits = own and not pace.beeps
     leave = _strokes(movement.leave, pace.moving_s(movement.leave_s), drawn) if ends_set else ()
     move_in = _strokes(movement.move_in, pace.moving_s(dose.move_in_s), drawn)
     back = _strokes(movement.back, pace.moving_s(dose.return_s), drawn)
     if own and not holds:
         whole = move_in + back
-        yield _Draft(Kind.SELF_PACED, whole, side, turn.set, turn.rep, credits=True, waits=True)
+        yield _Draft(Kind.SELF_PACED, whole, side, turn.set, turn.rep, credits=True, waits=waits)
         yield _Draft(Kind.RETURN, leave, side, turn.set, turn.rep)
         return
-    yield _Draft(Kind.MOVE_IN, move_in, side, turn.set, turn.rep, waits=own)
+    yield _Draft(Kind.MOVE_IN, move_in, side, turn.set, turn.rep, waits=waits)
     hold = (Move(dose.hold_s, movement.hold, drawn),)
     yield _Draft(Kind.HOLD, hold, side, turn.set, turn.rep, credits=holds)
     yield _Draft(Kind.RETURN, back + leave, side, turn.set, turn.rep, credits=not holds)

@@ -50,6 +50,9 @@ class Trainer(QObject):
         if command:
             self._tell(command(self.now))
 
+    def ready(self) -> None:
+        self._tell(self.player.ready(self.now))
+
     def pause(self) -> None:
         self._tell(self.player.pause(self.now))
 

@@ -57,9 +57,9 @@ class Hands(QObject):
         key, trainer = Qt.Key(event.key()), self._trainer
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in ENTER:
-            if on_button or trainer.player.state is not State.WAITING:
+            if on_button or not trainer.player.expects_ready:
                 return False
-            trainer.toggle()
+            trainer.ready()
         elif key == Qt.Key.Key_Right and shifted:
             trainer.skip_exercise()
         elif key in COMMANDS:
