@@ -13,7 +13,7 @@ from lumbar.ui.count_card import RepLine, SideSign
 from lumbar.ui.player_parts import Controls, NextCard
 from lumbar.ui.ring import CountdownRing
 from lumbar.ui.theme import Look
-from tests.ui.conftest import pixels, press, said, settle
+from tests.ui.conftest import found, pixels, press, said, settle
 from tests.ui.following import PLAIN, SIDED, Followed
 
 
@@ -31,7 +31,7 @@ from tests.ui.following import PLAIN, SIDED, Followed
         (Kind.HOLD, "Hold", "RIGHT", "Rep 1 of 1", "Keep breathing."),
         (Kind.RETURN, "Lower", "RIGHT", "Rep 1 of 1", "Lower it slowly."),
         (Kind.SWITCH_SIDE, "Switch sides", "LEFT", "Rep 1 of 1", SIDED.feel),
-        (Kind.REST, "Rest", "RIGHT", "Set 2 of 2", SIDED.feel),
+        (Kind.REST, "Rest", "RIGHT", "Set 2 of 2", "Lie easily on your back"),
         (
             Kind.NEXT_EXERCISE,
             "Next exercise",
@@ -135,6 +135,20 @@ def test_a_passing_notice_stands_for_the_line_of_keys_and_goes(followed: Followe
     followed.tick(1.0)
     assert "Nothing keeps the screen on." not in said(followed.page)
     assert keys.isVisible()
+
+
+def test_with_large_text_in_a_low_window_the_name_of_what_comes_next_counts(
+    followed: Followed, look: Look
+) -> None:
+    card = followed.page.findChild(NextCard)
+    look.wear("light", 200)
+    followed.page.resize(960, 600)
+    settle()
+    shown = [text for text in said(card) if text]
+    assert len(shown) == 2
+    assert shown[1] == "Turn"
+    add = found(followed.page, "Ten more seconds (plus)", QPushButton)
+    assert add.fontMetrics().horizontalAdvance(add.text()) < add.width()
 
 
 def test_a_notice_that_matters_stays(followed: Followed) -> None:

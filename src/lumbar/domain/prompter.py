@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lumbar.domain.cues import Clip, Cue, Priority, placed
 from lumbar.domain.demonstration import stroke_at
+from lumbar.domain.easing import rest_words
 from lumbar.domain.last_seconds import COUNTED, COUNTED_KINDS, SHORTEST_COUNTED_S
 from lumbar.domain.numerals import spelled
 from lumbar.domain.phrases import dose_words, side_words
@@ -90,7 +91,10 @@ class Prompter:
             since_s = max(now - player.countdown.began, elapsed_s) - over_s
             return exercise.setup[int(since_s / POINT_S) % len(exercise.setup)]
         heard = [cue for cue in said if cue.at_s <= elapsed_s < cue.ends_s + READ_S]
-        return heard[-1].text if heard else stroke_at(segment, elapsed_s).cue or exercise.feel
+        if heard:
+            return heard[-1].text
+        meanwhile = rest_words(exercise) if segment.kind is Kind.REST else exercise.feel
+        return stroke_at(segment, elapsed_s).cue or meanwhile
 
     def _shown_large(self, segment: Segment) -> set[str]:
         """The words of a segment that the page shows outside the caption."""

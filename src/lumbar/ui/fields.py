@@ -1,10 +1,12 @@
 """Fields: lines that fit where there is little room, and lists to choose from."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from lumbar.ui.theme import Look
+
+SMALLEST = 10  # pixels of a text that has to fit
 
 
 class Elided(QLabel):
@@ -61,6 +63,34 @@ class Fitted(QWidget):
                 painter.setFont(font)
             painter.setPen(self._look.colour(self._role))
             painter.drawText(self.rect(), self._align, self._text)
+
+
+class FittedText(QLabel):
+    """Lines that wrap, as large as their type says or as small as they must be to be whole."""
+
+    def __init__(self, type: str) -> None:
+        super().__init__()
+        self.setProperty("type", type)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def fitted(self) -> QFont:
+        """The font in which the whole text has room."""
+        font, room = QFont(self.font()), self.rect()
+        flags = int(Qt.TextFlag.TextWordWrap)
+        for pixels in range(QFontInfo(font).pixelSize(), SMALLEST - 1, -1):
+            font.setPixelSize(pixels)
+            wanted = QFontMetrics(font).boundingRect(room, flags, self.text())
+            if wanted.height() <= room.height() and wanted.width() <= room.width():
+                break
+        return font
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setFont(self.fitted())
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            flags = int(self.alignment() | Qt.TextFlag.TextWordWrap)
+            painter.drawText(self.rect(), flags, self.text())
 
 
 class Combo(QComboBox):

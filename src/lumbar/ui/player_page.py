@@ -26,9 +26,9 @@ from lumbar.ui import words
 from lumbar.ui.cards import Card
 from lumbar.ui.count_card import CountCard, count_of, phase_of
 from lumbar.ui.distance_view import BARS, MARK, SHAPES, DistanceView
-from lumbar.ui.fields import Elided, Fitted
+from lumbar.ui.fields import Elided, Fitted, FittedText
 from lumbar.ui.figure_view import FigureView, Shown
-from lumbar.ui.forms import IconButton, button, label, paragraph, row
+from lumbar.ui.forms import IconButton, button, label, row
 from lumbar.ui.player_hands import Hands
 from lumbar.ui.player_parts import ADD_S, Controls, NextCard
 from lumbar.ui.player_questions import Questions
@@ -36,6 +36,7 @@ from lumbar.ui.strip import Strip
 from lumbar.ui.theme import Look
 
 LOW = 680  # a window lower than this has no room for the line of keys
+ROOMY = 520  # a window lower than this, in units of the text, shows less of what comes next
 NARROW = 1080  # below this width the figure and the count share the window more evenly
 KEYS = "Space pause · S it hurts · ← → repetition · + ten seconds · D from afar · ? all keys"
 RESTING = "Space goes on."
@@ -78,7 +79,7 @@ class PlayerPage(QWidget):
         self._keys.setText(KEYS)
         self._title = Fitted(look, 27, Qt.AlignmentFlag.AlignLeft)
         self._figure = FigureView(look)
-        self._cue = paragraph("", "cue")
+        self._cue = FittedText("cue")
         self._count = CountCard(look)
         self._next = NextCard(look, trainer.skip_exercise, trainer.undo_skip)
         self._controls = Controls(look, trainer, self)
@@ -171,8 +172,10 @@ class PlayerPage(QWidget):
         self._make_room()
         for over in (self._far, *self._questions.overlays):
             over.setGeometry(self.rect())
-        lines = 2 if wide else 3
+        roomy = self.height() >= ROOMY * self._look.scale
+        lines = 2 if wide or not roomy else 3
         self._cue.setFixedHeight(self._look.px(28) * lines)
+        self._next.make_room(roomy)
 
     # What happens
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -24,7 +25,7 @@ from lumbar.ui.forms import IconButton, button, clear, column, row
 from lumbar.ui.overlay import Overlay
 from lumbar.ui.theme import Look
 
-ADD_S = 10.0
+ADD_S, ADD_TEXT = 10.0, "+10 s"
 PICTURE = 104  # width of the one of what comes next
 REASONS = (
     ("End: it hurts", Reason.PAIN),
@@ -42,6 +43,8 @@ class NextCard(Card):
         self._look = look
         self._when, self._name, self._dose = Elided("small"), Elided("strong"), Elided("small")
         self._picture = QHBoxLayout()
+        self._thumb: Thumb | None = None
+        self._roomy = True
         self._skip = button(
             "Skip to it", skip, "plain", "Skip the rest of this exercise (Shift+Right)"
         )
@@ -58,17 +61,27 @@ class NextCard(Card):
 
     def show_prescription(self, coming: Prescription | None, running: Prescription) -> None:
         clear(self._picture)
+        self._thumb = None
         if coming is None:
             self._name.setText("Last exercise")
             self._dose.setText("Comfortable? Keep going. Not sure? Make it smaller.")
             self._skip.setText("Skip the rest")
             self._posture = ""
             return
-        self._picture.addWidget(Thumb(self._look, coming.exercise, PICTURE, grows=False))
+        self._thumb = Thumb(self._look, coming.exercise, PICTURE, grows=False)
+        self._picture.addWidget(self._thumb)
+        self._thumb.setVisible(self._roomy)
         self._name.setText(coming.exercise.name)
         self._dose.setText(words.dose(coming.dose))
         self._skip.setText("Skip to it")
         self._posture = f" · {words.change(running, coming)}"
+
+    def make_room(self, roomy: bool) -> None:
+        """Without room for all of it, the name and when it comes are what counts."""
+        self._roomy = roomy
+        self._dose.setVisible(roomy)
+        if self._thumb is not None:
+            self._thumb.setVisible(roomy)
 
     def show_skipped(self, skipped: bool) -> None:
         self._undo.setVisible(skipped)
@@ -96,7 +109,7 @@ class Controls(QWidget):
         self._toggle = QPushButton("Pause")
         self._toggle.setToolTip("Pause or go on (Space)")
         self._toggle.setProperty("loud", "true")
-        self._add = QPushButton("+10 s")
+        self._add = QPushButton(ADD_TEXT)
         self._add.setAccessibleName("Ten more seconds (plus)")
         self._add.setToolTip("Ten more seconds (+)")
         for key, command in (
@@ -116,6 +129,11 @@ class Controls(QWidget):
         inside.setSpacing(10)
         for key, stretch in ((self._back, 4), (self._toggle, 9), (self._next, 4), (self._add, 5)):
             inside.addWidget(key, stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self._add.width() - self._look.px(16)
+        fits = self._add.fontMetrics().horizontalAdvance(ADD_TEXT) <= room
+        self._add.setText(ADD_TEXT if fits else ADD_TEXT.split()[0])
 
     def show_state(self, state: State) -> None:
         text = {State.PAUSED: "Go on", State.WAITING: "Ready"}.get(state, "Pause")
