@@ -85,7 +85,7 @@ def test_a_first_training_from_start_to_progress(program: Open, data: Path, at: 
     assert chart._weeks[-1].minutes == pytest.approx(planned_s / 60, abs=0.01)
     press(page, "Table")
     table = page.findChild(QTableWidget)
-    row = [table.item(0, column).text() for column in (0, 1, 3, 7, 9)]
+    row = [table.item(0, column).text() for column in (0, 1, 4, 8, 10)]
     assert row == ["Mon 16 Nov 2026", "1", "12", "4", "2"]
 
     session, reps = on_disk(data, at)
