@@ -232,7 +232,7 @@ def test_it_says_what_it_shows(chart: WeekChart) -> None:
     drawn(chart)
     assert chart.accessibleName() == "Chart: minutes a week, and pain"
     assert chart.accessibleDescription() == (
-        "28 September – 4 October: 48 min · 4 sessions, goal met · pain 4 before, 2 after"
+        "28 Sep – 4 Oct: 48 min · 4 sessions, goal met · pain 4 before, 2 after"
     )
     assert drawn(chart, measure=SESSIONS).accessibleName() == "Chart: sessions a week, and pain"
 

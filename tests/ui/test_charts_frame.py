@@ -3,16 +3,19 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lumbar.domain.progress import MINUTES, Week
+from lumbar.domain.progress import MINUTES, Told, Week
+from lumbar.ui.chart_picture import Picture, as_png, as_svg
 from lumbar.ui.charts import WeekChart
 from lumbar.ui.charts_frame import runs, step_for
 from lumbar.ui.theme import Look
+from tests.looks.comparing import difference, small
 from tests.ui.conftest import Show, settle
 
 WEEKS = [Week(date(2026, 9, 7) + timedelta(weeks=n), 2, active_s=1200.0) for n in range(8)]
@@ -81,10 +84,13 @@ def test_the_arrow_keys_step(chart: WeekChart, qtbot: QtBot, key: Qt.Key, by: in
 
 
 def test_home_and_end_choose_the_first_and_the_last(chart: WeekChart, qtbot: QtBot) -> None:
-    chosen = QSignalSpy(chart.chosen)
+    chosen, opened = QSignalSpy(chart.chosen), QSignalSpy(chart.opened)
     for key in (Qt.Key.Key_Home, Qt.Key.Key_End):
         qtbot.keyClick(chart, key)
     assert told(chosen) == [0, 7]
+    assert opened.count() == 0
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    assert opened.count() == 1
 
 
 def test_the_focus_can_be_seen(chart: WeekChart) -> None:
@@ -119,6 +125,24 @@ def test_it_can_be_painted_elsewhere(chart: WeekChart, look: Look) -> None:
     colours = {image.pixelColor(x, 300).name() for x in range(0, 700, 3)}
     assert look.colour("card").name() in colours
     assert "#ff00ff" not in colours
+
+
+def test_a_drawing_and_a_picture_of_it_are_the_same(chart: WeekChart, look: Look) -> None:
+    told_of = [
+        week._replace(before=Told(6.0 - n / 2, 1), after=Told(4.0 - n / 2, 1))
+        for n, week in enumerate(WEEKS)
+    ]
+    chart.show_weeks(told_of, 7, MINUTES)
+    picture = Picture("Weeks", "", (), chart.size(), chart.paint)
+    drawing = as_svg(picture, look)
+    assert b"<image" not in drawing, "every sign is a line and no picture"
+    png = QImage.fromData(as_png(picture, look)).convertToFormat(QImage.Format.Format_RGB888)
+    svg = QImage(png.size(), QImage.Format.Format_RGB888)
+    with QPainter(svg) as painter:
+        QSvgRenderer(QByteArray(drawing)).render(painter)
+    found = difference(small(png), small(svg))
+    assert found.mean < 1.5, found
+    assert found.far < 0.01, found
 
 
 def test_runs_are_neighbours_in_time() -> None:

@@ -81,10 +81,11 @@ def test_the_day_under_the_pointer_is_told(calendar: DayCalendar, qtbot: QtBot) 
 
 
 def test_a_click_chooses_the_week(calendar: DayCalendar, qtbot: QtBot) -> None:
-    chosen = QSignalSpy(calendar.chosen)
+    chosen, opened = QSignalSpy(calendar.chosen), QSignalSpy(calendar.opened)
     button = Qt.MouseButton.LeftButton
     qtbot.mouseClick(calendar, button, pos=place_of(calendar, date(2026, 10, 14)))
     assert chosen.at(0)[0] == date(2026, 10, 12)
+    assert opened.count() == 1
 
 
 def test_the_arrows_walk_through_days_and_weeks(calendar: DayCalendar, qtbot: QtBot) -> None:

@@ -194,6 +194,19 @@ def test_a_click_on_a_bar_chooses_its_week(progress: Open, trained: History) -> 
     assert sessions(page)[2] == "30 min"
 
 
+def test_a_week_that_is_opened_brings_its_sessions_into_sight(
+    progress: Open, trained: History
+) -> None:
+    page = progress()
+    page.resize(900, 500)
+    settle()
+    seen = lambda: not page._sessions.visibleRegion().isEmpty()  # noqa: E731
+    assert not seen()
+    page.findChild(WeekChart).opened.emit()
+    settle()
+    assert seen()
+
+
 @pytest.mark.parametrize(
     ("name", "count"), [("4 weeks", 4), ("12 weeks", 12), ("Year", 52), ("All", 6)]
 )
@@ -319,7 +332,7 @@ def test_ten_years_are_shown_month_by_month(
     assert sum(block.sessions for block in chart._weeks) == 130
     chart.chosen.emit(0)
     settle()
-    assert page.title.text() == "26 December – 1 January"  # the latest of that month
+    assert page.title.text() == "26 Dec – 1 Jan 2017"  # the latest of that month
     assert sessions(page)[2] == "10 min"
 
 
@@ -337,7 +350,7 @@ def test_home_and_end_go_to_the_first_and_the_last_week_shown(
     page = progress()
     chart = page.findChild(WeekChart)
     qtbot.keyClick(chart, Qt.Key.Key_Home)
-    assert page.title.text() == "31 August – 6 September"
+    assert page.title.text() == "31 Aug – 6 Sep"
     qtbot.keyClick(chart, Qt.Key.Key_End)
     assert page.title.text() == "16 – 22 November"
 

@@ -111,12 +111,17 @@ def test_days_are_short() -> None:
     ("start", "said"),
     [
         (date(2026, 11, 16), "16 – 22 November"),
-        (date(2026, 11, 30), "30 November – 6 December"),
-        (date(2026, 12, 28), "28 December – 3 January"),
+        (date(2026, 11, 30), "30 Nov – 6 Dec"),
+        (date(2026, 12, 28), "28 Dec – 3 Jan"),
     ],
 )
 def test_a_week_names_its_months_as_often_as_needed(start: date, said: str) -> None:
     assert words.week_range(Week(start)) == said
+
+
+def test_a_week_of_another_year_can_say_so() -> None:
+    assert words.week_range(Week(date(2025, 11, 17)), year=True) == "17 – 23 Nov 2025"
+    assert words.week_range(Week(date(2025, 12, 29)), year=True) == "29 Dec – 4 Jan 2026"
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ class NumberTable(QTableWidget):
         for number, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
+                item.setToolTip("" if column else text)
                 if column:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                 self.setItem(number, column, item)
@@ -73,11 +74,19 @@ class NumberTable(QTableWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Columns share the width there is; where it is not enough, they scroll."""
-        header = self.horizontalHeader()
+        """Columns share the width there is; where it is not enough, they scroll.
+
+        Names then take half of it at most, so that there are numbers beside them.
+        """
+        header, wide = self.horizontalHeader(), self.viewport().width()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        if header.length() < self.viewport().width():
+        names, whole = header.sectionSize(0), header.length()
+        if whole < wide:
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        first = names if whole < wide else min(names, wide // 2)
+        if first != header.sectionSize(0) and (whole > wide or first > header.sectionSize(0)):
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(0, first)
 
     def as_text(self) -> str:
         """Headings and rows with tabs between, as spreadsheets take them."""
@@ -118,6 +127,7 @@ class ChartCard(Card):
         self._paint: Paint | None = None
         self.title = label(title, "strong")
         self._readout = paragraph("", "small")
+        self._readout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._table: NumberTable | None = None
         self._numbers: tuple[Sequence[str], Rows] = ((), list)
         self._height, self._table_height = height, max(height, look.px(220))
@@ -154,6 +164,7 @@ class ChartCard(Card):
             inside.addStretch()
 
     def resizeEvent(self, event: object) -> None:
+        self._readout.setMinimumHeight(0)
         self._place_legend()
 
     def _place_legend(self) -> None:
@@ -203,8 +214,10 @@ class ChartCard(Card):
         self._place_legend()
 
     def read(self, text: str) -> None:
-        """Say what is pointed at, or what is chosen."""
+        """Say what is pointed at, or what is chosen; the chart does not move for it twice."""
         self._readout.setText(text)
+        high = self._readout.heightForWidth(self._readout.width())
+        self._readout.setMinimumHeight(max(high, self._readout.minimumHeight()))
 
     def describe(self, span: str) -> None:
         """Which time is shown, for pictures that leave the window."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from lumbar.store.faults import KnownError, write_whole
@@ -61,6 +61,8 @@ def as_svg(picture: Picture, look: Look) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     drawing = QSvgGenerator()
     drawing.setOutputDevice(buffer)
+    # What pyqtgraph has drawn before, it draws again at the screen's resolution.
+    drawing.setResolution(round(QGuiApplication.primaryScreen().logicalDotsPerInch()))
     drawing.setSize(size)
     drawing.setViewBox(QRect(0, 0, size.width(), size.height()))
     drawing.setTitle(f"{picture.title}, {picture.span}")

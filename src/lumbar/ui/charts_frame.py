@@ -37,6 +37,7 @@ class WeekPlots(QWidget):
     pointed = Signal(int)  # the number of a week, or -1
     chosen = Signal(int)
     stepped = Signal(int)
+    opened = Signal()  # pressed, or Enter: the chosen week wants to be seen in full
 
     def __init__(self, look: Look, rows: Sequence[int], fill: Callable[[], object]) -> None:
         """A plot for each of ``rows``, as high as it says; ``fill`` draws into empty ones."""
@@ -79,7 +80,14 @@ class WeekPlots(QWidget):
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """The chart on another device: a picture, a page."""
         self._draw_stale()
+        signs = [
+            item for item in self._view.scene().items() if isinstance(item, pg.ScatterPlotItem)
+        ]
+        for each in signs:  # as lines: from its store of pictures, an SVG would have stripes
+            each.setExportMode(True)
         self._view.render(painter, rect, self._view.viewport().rect())
+        for each in signs:
+            each.setExportMode(False)
 
     def draw(self) -> None:
         """Draw what is to be shown: now, or when there is somebody to see it."""
@@ -240,6 +248,7 @@ class WeekPlots(QWidget):
                 self.setFocus(Qt.FocusReason.MouseFocusReason)
                 if (number := self._number_at(event.position())) >= 0:
                     self.chosen.emit(number)
+                    self.opened.emit()
             case QEvent.Type.Wheel:
                 self.wheelEvent(event)
                 return True
@@ -262,6 +271,8 @@ class WeekPlots(QWidget):
         match event.key():
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
                 self.stepped.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.opened.emit()
             case Qt.Key.Key_Home | Qt.Key.Key_End if self._weeks:
                 self.chosen.emit(0 if event.key() == Qt.Key.Key_Home else len(self._weeks) - 1)
             case _:

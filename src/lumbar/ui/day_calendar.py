@@ -44,6 +44,7 @@ class DayCalendar(QWidget):
     pointed = Signal(object)  # a date, or None
     chosen = Signal(object)  # the start of a week
     stepped = Signal(int)
+    opened = Signal()  # pressed, or Enter: the chosen week wants to be seen in full
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -230,9 +231,12 @@ class DayCalendar(QWidget):
         day = self._day_at(event.position())
         if day is not None:
             self.chosen.emit(next(week.start for week in self._weeks if week.end >= day))
+            self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.opened.emit()
             case Qt.Key.Key_Left:
                 self.stepped.emit(-1)
             case Qt.Key.Key_Right:

@@ -61,10 +61,14 @@ class Shown(NamedTuple):
 
 
 class ProgressCard(ChartCard):
-    """A card of the page; ``chosen`` tells the start of a week, ``stepped`` how many further."""
+    """A card of the page; ``chosen`` tells the start of a week, ``stepped`` how many further.
+
+    ``opened`` asks for the sessions of the chosen week.
+    """
 
     chosen = Signal(object)
     stepped = Signal(int)
+    opened = Signal()
     _shown: Shown | None = None
 
     def show_weeks(self, shown: Shown) -> None:
@@ -105,6 +109,7 @@ class WeeksCard(ProgressCard):
         chart.pointed.connect(self._point)
         chart.chosen.connect(lambda n: self.chosen.emit(self._shown.latest(n)))
         chart.stepped.connect(self.stepped)
+        chart.opened.connect(self.opened)
         self.set_chart(chart, chart.paint)
         self._draw()
 
@@ -172,6 +177,7 @@ class ExerciseCard(ProgressCard):
         chart.pointed.connect(self._point)
         chart.chosen.connect(lambda n: self.chosen.emit(self._shown.latest(n)))
         chart.stepped.connect(self.stepped)
+        chart.opened.connect(self.opened)
         self.set_chart(chart, chart.paint)
         self._draw()
 
@@ -236,6 +242,7 @@ class DaysCard(ProgressCard):
         self.calendar.pointed.connect(self._point)
         self.calendar.chosen.connect(self.chosen)
         self.calendar.stepped.connect(self.stepped)
+        self.calendar.opened.connect(self.opened)
         self._year: Sequence[Week] = ()
         self._today = date.min
 

@@ -90,6 +90,8 @@ class ProgressPage(Page):
         self._later = IconButton(self._look, "right", "Week after")
         self._earlier.clicked.connect(lambda: self.step(-1))
         self._later.clicked.connect(lambda: self.step(1))
+        for key in (self._earlier, self._later):
+            key.setFixedWidth(self._look.px(40))
         self._table_key = QPushButton("Table")
         self._table_key.setAutoDefault(True)
         self._table_key.setCheckable(True)
@@ -99,7 +101,7 @@ class ProgressPage(Page):
         self._report_key = button(
             "Summary…", self.offer_report, tip="One page for a physiotherapist, as a PDF"
         )
-        self._head = Flow(spacing=10, apart=3)
+        self._head = Flow(spacing=8, apart=3)
         self.body.removeWidget(self.title)
         for part in (self.title, self._earlier, self._later, spans):
             self._head.addWidget(part)
@@ -130,6 +132,7 @@ class ProgressPage(Page):
             card.told.connect(self.told)
             card.stepped.connect(self.step)
             card.chosen.connect(self.choose)
+            card.opened.connect(self._open_sessions, Qt.ConnectionType.QueuedConnection)
 
     def _segments(
         self, texts: "tuple[str, ...] | list[str]", pressed: int, choose: Callable[[int], None]
@@ -204,7 +207,7 @@ class ProgressPage(Page):
         shown = self._shown()
         pain = usual_pain(shown.weeks)
         seen = [each for each in shown.weeks if each.start <= week.start]
-        self.title.setText(words.week_range(week))
+        self.title.setText(words.week_range(week, week.end.year < self._today.year))
         self.say(progress_words.sentence(week, before, change(seen, pain), pain, self._today))
         kept = streak(self._weeks[: number + 1], self._today)
         self._tiles.show_figures(progress_words.figures(week, before, kept))
@@ -306,6 +309,10 @@ class ProgressPage(Page):
         if self._span:
             self._last = min(self._last, self._chosen + self._span - 1)
         self._last = max(self._last, self._chosen)
+
+    def _open_sessions(self) -> None:
+        """Bring the sessions of the chosen week into sight."""
+        self.reveal(self._sessions)
 
     def _choose_span(self, number: int) -> None:
         self._span = SPANS[number][0]

@@ -209,7 +209,8 @@ class _Line:
         self._note.setVisible(there and bool(session.note))
         if session is None:
             return
-        when = progress_words.full_date(session.day) if dated else words.day(session.day)
+        on = session.started.date()  # by the calendar, as in what corrects it
+        when = progress_words.full_date(on) if dated else words.day(on)
         when = f"{when}, {session.started:%H:%M}"
         texts = _texts(session)
         cells = (self._when, self._name, self._minutes, self._pain, self._done)

@@ -202,22 +202,21 @@ def day(value: date) -> str:
 
 def whole_date(value: date) -> str:
     """25 November 2026"""
-    return f"{value.day} {_month(value)} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def day_month(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1][:3]}"
 
 
-def week_range(week: Week) -> str:
-    """16 – 22 November, or 30 November – 6 December."""
+def week_range(week: Week, year: bool = False) -> str:
+    """16 – 22 November, or 30 Nov – 6 Dec; with the ``year``, 16 – 22 Nov 2025."""
     start, end = week.start, week.end
-    first = f"{start.day}" if start.month == end.month else f"{start.day} {_month(start)}"
-    return f"{first} – {end.day} {_month(end)}"
-
-
-def _month(value: date) -> str:
-    return MONTHS[value.month - 1]
+    if start.month != end.month:
+        said = f"{day_month(start)} – {day_month(end)}"
+    else:
+        said = f"{start.day} – {day_month(end) if year else f'{end.day} {MONTHS[end.month - 1]}'}"
+    return f"{said} {end.year}" if year else said
 
 
 def toward_goal(sessions: int, goal: int) -> str:
