@@ -151,6 +151,16 @@ def test_a_backup_that_was_taken_away_meanwhile_is_told(
     assert len(kept.sessions()) == 1
 
 
+def test_a_backup_that_cannot_be_used_is_told_beside_those_that_can(
+    group: DataGroup, places: Paths
+) -> None:
+    do(group, "Back up now")
+    (places.backups / "history-20261101.sqlite3").write_bytes(b"cut off")
+    do(group, "Go back…")
+    assert "Sat 21 Nov · 1 training" in [key.text() for key in shown_keys(group)]
+    assert f"{places.backups / 'history-20261101.sqlite3'} is damaged." in said(group)
+
+
 def test_the_window_lives_on_while_a_backup_is_put_in_place(group: DataGroup) -> None:
     do(group, "Back up now", "Go back…", "Sat 21 Nov · 1 training")
     press(group, "Go back")  # which returns before the work is done
@@ -182,7 +192,7 @@ def test_the_history_is_exported_in_the_form_that_was_chosen(
     suffix: str,
 ) -> None:
     choose(monkeypatch, tmp_path / "Übung")
-    do(group, "Export the history…", key)
+    do(group, "Export…", key)
     path = tmp_path / f"Übung.{suffix}"
     assert f"It was written to {path}." in said(group)
     text = path.read_text("utf-8")
@@ -198,7 +208,7 @@ def test_an_export_that_is_called_off_writes_and_tells_nothing(
 ) -> None:
     before = sorted(tmp_path.iterdir())
     choose(monkeypatch, None)
-    do(group, "Export the history…", "Document, everything")
+    do(group, "Export…", "Document, everything")
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -210,7 +220,7 @@ def test_an_export_that_cannot_be_written_is_told(
 
     choose(monkeypatch, tmp_path / "out.csv")
     monkeypatch.setattr(os, "fsync", full)
-    do(group, "Export the history…", "Table, a row a training")
+    do(group, "Export…", "Table, a row a training")
     assert "could not be written (no space left on device)" in texts(group)
 
 
@@ -342,8 +352,8 @@ def test_escape_closes_a_question_and_the_focus_goes_back(
 
 
 def test_one_panel_is_open_at_a_time(group: DataGroup) -> None:
-    do(group, "Export the history…", "Delete everything…")
-    assert "Export the history as" not in said(group)
+    do(group, "Export…", "Delete everything…")
+    assert "Export as" not in said(group)
     assert "Keep everything" in [key.text() for key in shown_keys(group)]
 
 
@@ -366,7 +376,7 @@ def test_a_history_in_memory_says_so_and_can_still_be_taken_along(
     for name in ("Back up now", "Go back…", "Choose a folder…"):
         assert not found(group, name, QPushButton).isEnabled()
     choose(monkeypatch, tmp_path / "out.json")
-    do(group, "Export the history…", "Document, everything")
+    do(group, "Export…", "Document, everything")
     assert len(json.loads((tmp_path / "out.json").read_text("utf-8"))["sessions"]) == 1
     choose(monkeypatch, tmp_path / "nobody.json")
     do(group, "Import…")

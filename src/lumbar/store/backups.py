@@ -71,11 +71,18 @@ def found_backups(places: Paths, at: datetime) -> list[Path]:
 
 def sound_backups(places: Paths, at: datetime) -> list[Backup]:
     """The backups that can be gone back to, the newest first."""
-    found = []
+    return looked_through(places, at)[0]
+
+
+def looked_through(places: Paths, at: datetime) -> tuple[list[Backup], list[str]]:
+    """The backups that can be gone back to, the newest first; and why others cannot."""
+    found, complaints = [], []
     for path in found_backups(places, at):
-        with suppress(KnownError):
+        try:
             found.append(inspected(path))
-    return found
+        except KnownError as error:
+            complaints.append(str(error))
+    return found, complaints
 
 
 def inspected(path: Path) -> Backup:

@@ -200,7 +200,7 @@ def _cause(code: int, error: sqlite3.OperationalError) -> str:
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return "the folder or the file cannot be written."
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return "another program is using it."
+        return "another program is using it; please try again when it is done."
     return f"{error}."
 
 

@@ -13,9 +13,9 @@ from lumbar.store.backups import (
     Backup,
     back_up_day,
     found_backups,
+    looked_through,
     made_on,
     restore,
-    sound_backups,
 )
 from lumbar.store.document import Document
 from lumbar.store.erasing import erase
@@ -45,7 +45,7 @@ JOINED = (
     "A folder that Syncthing, Nextcloud or the like keep in step. Each computer writes its"
     " trainings into one file in it and reads those of the others."
 )
-FOR_GOOD = "History, backups, your own routines and settings, for good."
+FOR_GOOD = "History, backups, your own routines, exercises and settings, for good."
 KINDS = (
     ("Table, a row a training", "trainings.csv", "sessions"),
     ("Table, a row a repetition", "repetitions.csv", "reps"),
@@ -106,9 +106,7 @@ class DataGroup(QWidget):
         self._backups = self._add(
             "Backups", "", ("Back up now", self._back_up), ("Go back…", self._list_backups)
         )
-        self._exports = self._add(
-            "Take it along", TAKE_ALONG, ("Export the history…", self._ask_kind)
-        )
+        self._exports = self._add("Take it along", TAKE_ALONG, ("Export…", self._ask_kind))
         self._imports = self._add("Bring it in", BRING_IN, ("Import…", self._choose_document))
         self._joins = self._add(
             "Two computers",
@@ -170,14 +168,15 @@ class DataGroup(QWidget):
         at = self._keeping.now()
         self._backups.panel.show_wait("The backups are being looked through …")
         self._keeping.read(
-            lambda history: sound_backups(self._places, at), self._offer, self._backups.panel.tell
+            lambda history: looked_through(self._places, at), self._offer, self._backups.panel.tell
         )
 
-    def _offer(self, found: list[Backup]) -> None:
+    def _offer(self, looked: tuple[list[Backup], list[str]]) -> None:
+        found, complaints = looked
         answers = [
             Answer(_told(backup), partial(self._ask_to_go_back, backup)) for backup in found
         ]
-        self._backups.panel.ask("Go back to which day?", (*answers, CLOSE), tall=True)
+        self._backups.panel.ask("Go back to which day?", (*answers, CLOSE), complaints, tall=True)
 
     def _ask_to_go_back(self, backup: Backup) -> None:
         since = f"What was done after {_at(backup)}" if backup.last else "Everything"
@@ -209,12 +208,12 @@ class DataGroup(QWidget):
 
     def _ask_kind(self) -> None:
         answers = [Answer(text, partial(self._export, *kind)) for text, *kind in KINDS]
-        self._exports.panel.ask("Export the history as", (*answers, CLOSE))
+        self._exports.panel.ask("Export as", (*answers, CLOSE))
 
     def _export(self, name: str, rows_of: str) -> None:
         suffix = Path(name).suffix
         wanted = f"lumbar-{self._keeping.now():%Y-%m-%d}-{name}"
-        path, _ = QFileDialog.getSaveFileName(self, "Export the history", wanted, f"*{suffix}")
+        path, _ = QFileDialog.getSaveFileName(self, "Export", wanted, f"*{suffix}")
         if not path:
             return
         if not path.lower().endswith(suffix):
