@@ -38,7 +38,8 @@ class Reception(QObject):
         self._library, self._choices, self._tones, self._now = library, choices, tones, now
 
     def greet(self) -> None:
-        if growth.last_screening(self._history) is None:
+        """Welcome whoever is new. Whose history could not be opened is told so, and is not new."""
+        if self._history.path is not None and growth.last_screening(self._history) is None:
             self._ask(lambda: None)
 
     def admit(self, then: Callable[[], None]) -> None:

@@ -1,6 +1,8 @@
 """Welcome: a few calm questions by keyboard and by name, and only their result is kept."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from lumbar.ui.first_steps import PlanStep, SoundStep
 from lumbar.ui.theme import Look
 from lumbar.ui.welcome_page import CLEARED, WelcomePage
 from tests.conftest import FakeClock
-from tests.ui.conftest import AppIn, Show, found, press, said, settle
+from tests.ui.conftest import AppIn, Show, found, make_known, press, said, settle
 
 
 class Visit:
@@ -283,3 +285,16 @@ def shown(window: QWidget) -> QWidget:
     pages = [page for page in window.findChildren(WelcomePage) if page.isVisibleTo(window)]
     assert len(pages) == 1
     return pages[0]
+
+
+def test_who_cannot_open_the_history_is_told_so_and_not_welcomed_as_new(
+    app_in: AppIn, data: Path, clock: FakeClock, at: datetime
+) -> None:
+    make_known(data, at)
+    with closing(sqlite3.connect(data / "history.sqlite3")) as db:
+        db.execute("PRAGMA user_version = 99")
+    app = app_in(data, clock, known=False)
+    app.window.show()
+    settle()
+    assert app.window.findChild(WelcomePage) is None
+    assert any("was written by a newer Lumbar" in text for text in said(app.window))

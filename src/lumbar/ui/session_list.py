@@ -53,7 +53,8 @@ class SessionList(Card):
         self._undo = QWidget()
         self._undone = paragraph("", "small")
         self._way_back: Callable[[], object] = lambda: None
-        undo = row(self._undone, button("Undo", self.undo, "plain"), spacing=10)
+        self._undo_key = button("Undo", self.undo, "plain")
+        undo = row(self._undone, self._undo_key, spacing=10)
         undo.setStretch(0, 1)
         self._undo.setLayout(undo)
         self._undo.hide()
@@ -168,6 +169,7 @@ class SessionList(Card):
         self._undone.setText(said)
         self._undo.show()
         self.changed.emit()
+        self._undo_key.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Line:
