@@ -84,8 +84,9 @@ def arm(joints: ArmJoints, side: str, build: Build) -> tuple[Part, ...]:
     sleeve = along(shoulder, elbow, SLEEVE, upper, sign, thick)
     forearm = along(elbow, wrist, FOREARM, fore, sign, thick)
     hem = lip(opening, upper.x, outward, cloth, cloth, 0.004)
-    over, under = (*sleeve[1:], *bare, *forearm[1:3]), (*sleeve[-2:], *bare, *forearm[1:])
-    whole = (*sleeve, *bare)
+    over = (*sleeve[1::2], *bare[::2], *forearm[:3:2])
+    under = (sleeve[-1], *bare[::2], *forearm[1::2])
+    whole = (*sleeve[::2], *bare[1::2])
     last, end = len(humerus) - 1, len(forearm) - 1
     seam, normals = ring_of(sleeve[-1].at, sleeve[-1].radius, upper.x, upper.z)
     inside = tuple(sphere.at for sphere in hem)

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from lumbar.body.silhouette import Disc
 
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
 
 class Piece(NamedTuple):
     """What is drawn at once: discs on the picture plane, and how near each of them is."""
@@ -43,27 +45,36 @@ def far_to_near(pieces: Sequence[Piece]) -> list[int]:
     return order
 
 
-def _box(discs: Sequence[Disc]) -> tuple[float, float, float, float]:
+def _box(discs: Sequence[Disc]) -> Box:
     return (
-        min(x - r for x, _, r in discs),
-        min(y - r for _, y, r in discs),
-        max(x + r for x, _, r in discs),
-        max(y + r for _, y, r in discs),
+        min([x - r for x, _, r in discs]),
+        min([y - r for _, y, r in discs]),
+        max([x + r for x, _, r in discs]),
+        max([y + r for _, y, r in discs]),
     )
 
 
 def nearer(a: Piece, b: Piece) -> float:
     """How much nearer one piece is than another where they overlap; 0 if they do not."""
-    left, top, right, bottom = _box(b.discs)
-    others = list(zip(b.discs, b.depths, strict=True))
+    ours, theirs = _within(a, _box(b.discs)), _within(b, _box(a.discs))
     lean = 0.0
-    for (ax, ay, ar), near in zip(a.discs, a.depths, strict=True):
-        if ax + ar < left or ax - ar > right or ay + ar < top or ay - ar > bottom:
-            continue
-        for (bx, by, br), other in others:
-            reach = ar + br
-            dx, dy = ax - bx, ay - by
+    for (ax, ay, ar), near in ours:
+        for (bx, by, br), other in theirs:
+            reach, dx, dy = ar + br, ax - bx, ay - by
             over = reach * reach - dx * dx - dy * dy
             if over > 0.0:
                 lean += over * (near - other)
     return lean
+
+
+def _within(piece: Piece, box: Box) -> list[tuple[Disc, float]]:
+    """The discs that may overlap what is in a box."""
+    left, top, right, bottom = box
+    return [
+        (disc, depth)
+        for disc, depth in zip(piece.discs, piece.depths, strict=True)
+        if disc[0] + disc[2] > left
+        and disc[0] - disc[2] < right
+        and disc[1] + disc[2] > top
+        and disc[1] - disc[2] < bottom
+    ]

@@ -11,6 +11,16 @@ from lumbar.body.vector import Vec
 Place = Callable[[float, float, float], Vec]
 Points = tuple[tuple[float, float, float], ...]
 
+
+def _oval(centre: tuple[float, float, float], wide: float, high: float, deep: float) -> Points:
+    """A round area that curves back to the side."""
+    front, up, right = centre
+    turns = [2 * pi * k / 12 for k in range(12)]
+    return tuple((front - deep * cos(t), up + high * sin(t), right + wide * cos(t)) for t in turns)
+
+
+IRIS = _oval((0.0486, 0.0040, 0.0168), 0.0036, 0.0038, 0.0005)
+CHEEK = _oval((0.0440, -0.0135, 0.0235), 0.0090, 0.0075, 0.0060)
 EYE_INNER, EYE_OUTER = (0.0478, 0.0030, 0.0088), (0.0400, 0.0042, 0.0262)
 UPPER_LID: Points = ((0.0487, 0.0074, 0.0130), (0.0470, 0.0084, 0.0180), (0.0440, 0.0072, 0.0230))
 LOWER_LID: Points = ((0.0440, 0.0008, 0.0220), (0.0468, 0.0002, 0.0170), (0.0478, 0.0010, 0.0125))
@@ -25,6 +35,10 @@ NOSTRIL: Points = (
     (0.0555, -0.0108, 0.0088),
     (0.0560, -0.0150, 0.0066),
     (0.0590, -0.0160, 0.0025),
+)
+EAR_FOLD: Points = tuple(
+    (-0.0085 + 0.0058 * cos(turn), 0.004 + 0.0075 * sin(turn), 0.0545)
+    for turn in (0.2, 0.9, 1.6, 2.3, 3.0, 3.9, 4.6)
 )
 LIPS: Points = (
     (0.0475, -0.0258, 0.0128),
@@ -63,8 +77,7 @@ def _half(at: Place, turned: Place, out: int) -> list[Mark]:
     placed = partial(_placed, at, out=out)
     inner, outer = placed((EYE_INNER, EYE_OUTER))
     upper, lower = placed(UPPER_LID), placed(LOWER_LID)
-    iris = placed(_oval((0.0486, 0.0040, 0.0168), 0.0036, 0.0038, 0.0005))
-    cheek = placed(_oval((0.0440, -0.0135, 0.0235), 0.0090, 0.0075, 0.0060))
+    iris, cheek = placed(IRIS), placed(CHEEK)
     nose = turned(0.80, -0.1, 0.60 * out), 0.30
     return [
         Mark(Stuff.BLUSH, cheek, 0.0, (sees[0], 0.25), (), 0.30),
@@ -79,19 +92,9 @@ def _half(at: Place, turned: Place, out: int) -> list[Mark]:
 
 def ear_fold(at: Place, turned: Place, out: int) -> Mark:
     """The fold within an ear."""
-    fold = tuple(
-        at(-0.0085 + 0.0058 * cos(turn), 0.004 + 0.0075 * sin(turn), 0.0545 * out)
-        for turn in (0.2, 0.9, 1.6, 2.3, 3.0, 3.9, 4.6)
-    )
+    fold = _placed(at, EAR_FOLD, out)
     return Mark(Stuff.LINE, fold, 0.0016, (turned(-0.2, 0.0, out), 0.2), (), 0.55)
 
 
 def _placed(at: Place, points: Points, out: int) -> tuple[Vec, ...]:
     return tuple(at(front, up, right * out) for front, up, right in points)
-
-
-def _oval(centre: tuple[float, float, float], wide: float, high: float, deep: float) -> Points:
-    """A round area that curves back to the side."""
-    front, up, right = centre
-    turns = [2 * pi * k / 12 for k in range(12)]
-    return tuple((front - deep * cos(t), up + high * sin(t), right + wide * cos(t)) for t in turns)

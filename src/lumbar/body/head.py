@@ -55,9 +55,14 @@ MANES = {
 def head(centre: Vec, frame: Frame, c7: Vec, chest: Frame, person: Person) -> tuple[Part, ...]:
     """Neck and head, from their centres and frames."""
     wide = BUILDS[person.build].neck
+    (cx, cy, cz), ((ax, ay, az), (bx, by, bz), (dx, dy, dz)) = centre, frame
 
     def at(front: float, up: float, right: float = 0.0) -> Vec:
-        return centre.plus(frame.point(front, up, right))
+        return Vec(
+            cx + ax * front + bx * up + dx * right,
+            cy + ay * front + by * up + dy * right,
+            cz + az * front + bz * up + dz * right,
+        )
 
     neck = (
         *collar(c7, chest, wide, 0.97),

@@ -62,7 +62,8 @@ def leg(joints: LegJoints, side: str, build: Build, above: tuple[Sphere, ...]) -
     calf = along(knee, ankle, SHANK, shank, sign, build.legs)
     outward = shank.z.scaled(sign)
     cuff = lip(knee.toward(ankle, 0.905), shank.x, outward, 0.0235, 0.0235, 0.004)
-    over, under = (*above, *thigh, *calf[1:4]), (*thigh[-4:], *calf[1:])
+    over = (*above, *thigh[1::2], *calf[1:4:2])
+    under = (*thigh[-4::2], *calf[::2])
     last = len(thigh) - 1
     creases = _creases(joints, thigh, calf)
     return (

@@ -90,8 +90,7 @@ def ring(group: Sequence[Disc], corners: int) -> Contour:
 def _corner(group: Sequence[Disc], c: float, s: float) -> Corner:
     """The corner of a group that lies furthest in a direction."""
     reaches = [x * c + y * s + r for x, y, r in group]
-    x, y, r = group[reaches.index(max(reaches))]
-    return x, y, r, c, s
+    return (*group[reaches.index(max(reaches))], c, s)
 
 
 # Chains

@@ -110,8 +110,11 @@ def trunk(skeleton: Skeleton, breath: float, build: Build) -> list[Part]:
         (0, 1, *range(first, first + LIP)),
         (first - 2, first - 1, *range(first + LIP, first + 2 * LIP)),
     )
-    form = tuple(spheres)
-    form_links = Links(tubes=(_rings(spheres),))
+    coarse = [
+        sphere for first in range(0, len(spheres), 4) for sphere in spheres[first : first + 2]
+    ]
+    form = tuple(coarse)
+    form_links = Links(tubes=(_rings(coarse),))
     return [
         Part(
             "pelvis",

@@ -30,7 +30,7 @@ from lumbar.ui.way import way_box
 WORN = (Stuff.SKIN, Stuff.SHIRT, Stuff.TROUSERS, Stuff.HAIR)
 LEG = ("thigh", "shank", "foot", "toes")
 GLOW_STOPS = ((0.0, 0.80), (0.40, 0.58), (0.75, 0.17), (1.0, 0.0))
-UNSEEN = 0.1  # pixels: what moved less did not move
+UNSEEN = 0.2  # pixels: what moved less did not move
 DIM = 0.5  # pixels: the same for a glow, whose edges are soft
 AIR = 0.030  # of stature: how far the soft shade of a part reaches beyond it
 
@@ -90,6 +90,7 @@ class Drawing(NamedTuple):
     seen: Mapping[str, Sight]
     sights: tuple[Sight, ...]
     spots: Spots
+    inks: dict[tuple[Stuff, float, Stuff, float], QColor]
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -101,8 +102,9 @@ class Drawing(NamedTuple):
 def drawing(rect: QRectF, scene: Scene, looks: Looks, before: Drawing | None = None) -> Drawing:
     """Draw a scene as large as a rectangle allows, as far as ``before`` does not show it."""
     view = View(scene.camera, placement(rect, scene.stage))
-    new = Drawing(scene, view, looks, _far(scene), NO_MEMBERS, {}, (), Spots((), {}))
+    new = Drawing(scene, view, looks, _far(scene), NO_MEMBERS, {}, (), Spots((), {}), {})
     known = before if before is not None and before.key == new.key else new
+    new = new._replace(inks=known.inks)
     unseen = UNSEEN / view.place.scale
     body = members(scene.skeleton, scene.breath, looks.person, known.body, unseen)
     forms: Forms = {}
@@ -162,8 +164,11 @@ def _sight(part: Part, new: Drawing, forms: Forms) -> Sight:
     pale, accented = paleness(part, new.scene, new.far)
 
     def inked(mark: Mark, on: Pigment) -> QColor:
-        colour = on.fold if mark.stuff is Stuff.FOLD else ink(mark.stuff, looks)
-        return mixed(on.base, colour, mark.strength)  # a colour one sees through is slow
+        kind = mark.stuff, mark.strength, part.stuff, pale
+        if kind not in new.inks:
+            colour = on.fold if mark.stuff is Stuff.FOLD else ink(mark.stuff, looks)
+            new.inks[kind] = mixed(on.base, colour, mark.strength)  # seen through it is slow
+        return new.inks[kind]
 
     return sight_of(part, new.view, pigment_of(part.stuff, looks, pale, accented), inked, forms)
 

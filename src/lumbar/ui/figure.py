@@ -8,7 +8,7 @@ crosses it. Only a part of the picture may be wanted: where something moved.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPaintEngine, QPainter
+from PySide6.QtGui import QImage, QPaintEngine, QPainter, QRegion
 
 from lumbar.ui.drawing import Drawing, Scene, around, drawing
 from lumbar.ui.floor import paint_mat
@@ -47,12 +47,13 @@ def _paint_softly(
     painter: QPainter, sights: Sequence[Sight], view: View, light: Light, within: QRect
 ) -> None:
     """Paint the figure by itself, shade it, and lay it on the picture."""
-    boxes = [(sight, around(sight, view)) for sight in sights]
-    near = [(sight, box) for sight, box in boxes if box.intersects(within)]
-    whole = QRectF()
-    for _, box in near:
-        whole = whole.united(box)
-    area = whole.toAlignedRect().intersected(within)
+    where, there = QRegion(), []
+    for sight in sights:
+        box = around(sight, view).toAlignedRect().intersected(within)
+        if not box.isEmpty():
+            where += box
+            there.append(sight)
+    area = where.boundingRect()
     if area.isEmpty():
         return
     density = painter.device().devicePixelRatioF()
@@ -61,14 +62,13 @@ def _paint_softly(
     layer.fill(Qt.GlobalColor.transparent)
     if layer.isNull():
         return
-    there = [sight for sight, _ in near]
     with QPainter(layer) as flat:
         flat.setRenderHint(QPainter.RenderHint.Antialiasing)
         flat.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         flat.setPen(Qt.PenStyle.NoPen)
         flat.translate(-area.left(), -area.top())
         paint_parts(flat, there, view, None)
-        paint_shading(flat, QRectF(area), there, view.place.scale, light)
+        paint_shading(flat, where, there, view.place.scale, light)
     painter.drawImage(area.topLeft(), layer)
 
 
@@ -80,20 +80,16 @@ def paint_parts(
     for number, sight in enumerate(sights):
         part, pigment = sight.part, sight.pigment
         if part.cut is None:
-            painter.setBrush(pigment.edge)
-            painter.drawPath(sight.edge)
+            painter.fillPath(sight.edge, pigment.edge)
             for name in part.caps:
                 if numbers.get(name, number) < number:
                     other = sights[numbers[name]]
-                    painter.setBrush(other.pigment.base)
-                    painter.drawPath(other.joint(part.name))
+                    painter.fillPath(other.joint(part.name), other.pigment.base)
         else:
             painter.setPen(pen_of(pigment.edge.rgba(), view.line))
         for edge, surface in sight.digits:
-            painter.setBrush(pigment.fold)
-            painter.drawPath(edge)
-            painter.setBrush(pigment.base)
-            painter.drawPath(surface)
+            painter.fillPath(edge, pigment.fold)
+            painter.fillPath(surface, pigment.base)
         if not sight.digits:
             painter.setBrush(pigment.base)
             painter.drawPath(sight.surface)

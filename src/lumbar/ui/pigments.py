@@ -12,7 +12,7 @@ WHITE = QColor("white")
 PALE_RESTING, PALE_FAR = 0.34, 0.12  # how much of the backdrop is mixed in
 BROAD = 1.7  # the edge in the accent, against any other
 SHADE = 0.22  # how dark the shade of a surface is
-COAT_LIGHTS = (-0.09, 0.0, 0.09, 0.19)  # the coats over it, from shade to light
+COAT_LIGHTS = (-0.08, 0.04, 0.17)  # the coats over it, from shade to light
 
 
 class Pigment(NamedTuple):

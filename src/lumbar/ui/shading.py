@@ -5,10 +5,11 @@ the flat figure: coats of paint melt into each other, and what is near shades wh
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRegion
 
 from lumbar.ui.blur import blurred
 from lumbar.ui.pigments import COAT_LIGHTS, SHADE
@@ -33,15 +34,15 @@ class Light(NamedTuple):
 
 
 def paint_shading(
-    painter: QPainter, area: QRectF, sights: Sequence[Sight], scale: float, light: Light
+    painter: QPainter, where: QRegion, sights: Sequence[Sight], scale: float, light: Light
 ) -> None:
-    """Shade the figure that ``painter`` has painted flat; ``area`` is where it is.
+    """Shade the figure that ``painter`` has painted flat; ``where`` it may be.
 
     The small picture lies on a grid that does not move with the figure.
     """
     size = max(scale * SOFTNESS, 1.0)
     air = FADE * size
-    area = on_grid(area.adjusted(-air, -air, air, air), size)
+    area = on_grid(QRectF(where.boundingRect()).adjusted(-air, -air, air, air), size)
     small = QImage(
         round(area.width() / size),
         round(area.height() / size),
@@ -55,37 +56,37 @@ def paint_shading(
         dim.translate(-area.x(), -area.y())
         for sight in sights:
             _shade(dim, sight, scale, light)
+    painter.setClipRegion(where)
     painter.setCompositionMode(ATOP)
     painter.drawImage(area, blurred(small))
     painter.setCompositionMode(OVER)
 
 
 def _shade(painter: QPainter, sight: Sight, scale: float, light: Light) -> None:
+    shadow, clear = light.shadow.rgba(), 1.0 - sight.pigment.pale
     if sight.part.name.startswith(CASTS):
         (dx, dy), dark = CAST
-        painter.setBrush(_veil(light.shadow, dark))
-        painter.drawPath(sight.surface.translated(dx * scale, dy * scale))
+        painter.fillPath(sight.surface.translated(dx * scale, dy * scale), _veil(shadow, dark))
     painter.setCompositionMode(SOURCE)
-    clear = 1.0 - sight.pigment.pale
-    painter.setBrush(_veil(light.shadow, (SHADE if sight.coats else SLIGHT_SHADE) * clear))
-    painter.drawPath(sight.surface)
-    if sight.coats and sight.part.form:
+    shade = SHADE if sight.coats else SLIGHT_SHADE
+    painter.fillPath(sight.surface, _veil(shadow, shade * clear))
+    glows = light.glows.get(sight.part.name, ())
+    if glows or (sight.coats and sight.part.form):
         painter.setClipPath(sight.surface)
     for coat, lighter in zip(sight.coats, COAT_LIGHTS, strict=False):
-        colour = light.shadow if lighter < 0 else WHITE
-        painter.setBrush(_veil(colour, abs(lighter) * clear))
-        painter.drawPath(coat)
+        colour = shadow if lighter < 0 else WHITE
+        painter.fillPath(coat, _veil(colour, abs(lighter) * clear))
     painter.setCompositionMode(OVER)
-    for glow, box in light.glows.get(sight.part.name, ()):
-        painter.setClipPath(sight.surface)
+    for glow, box in glows:
         painter.fillRect(box, glow)
     painter.setClipping(False)
 
 
-WHITE = QColor("white")
+WHITE = QColor("white").rgba()
 
 
-def _veil(colour: QColor, strength: float) -> QColor:
-    thin = QColor(colour)
+@lru_cache(maxsize=64)
+def _veil(rgba: int, strength: float) -> QBrush:
+    thin = QColor.fromRgba(rgba)
     thin.setAlphaF(strength)
-    return thin
+    return QBrush(thin)

@@ -35,10 +35,9 @@ class Coat(NamedTuple):
 
 # From shade to light; the shade itself covers all.
 COATS = (
-    Coat(0.06, 0.13, 0.93),
-    Coat(0.10, 0.20, 0.74),
-    Coat(0.16, 0.31, 0.50),
-    Coat(0.20, 0.38, 0.27),
+    Coat(0.07, 0.15, 0.90),
+    Coat(0.12, 0.24, 0.64),
+    Coat(0.18, 0.35, 0.34),
 )
 LINE = 0.0026  # the edge, in fractions of stature, but never thinner than a pixel
 FINE = 110.0  # pixels of stature below which marks and fingers cannot be seen
@@ -60,7 +59,12 @@ class View(NamedTuple):
     place: Placement
 
     def point(self, at: Vec) -> QPointF:
-        return self.place.point(self.camera.see(at))
+        camera, (scale, x0, y0) = self
+        x, y, z = at
+        (rx, ry, rz), (ux, uy, uz) = camera.right, camera.up
+        return QPointF(
+            x0 + (x * rx + y * ry + z * rz) * scale, y0 - (x * ux + y * uy + z * uz) * scale
+        )
 
     @property
     def line(self) -> float:
@@ -111,6 +115,7 @@ def sight_of(
     discs, depths = _seen(part.spheres, view, LIFTS.get(part.name.removesuffix(part.side), 0.0))
     found = contours(discs, part.links)
     line, fine = view.line, view.place.scale > FINE
+    digits = _digits(found, part.links, depths, line) if part.digits and fine else ()
     edge, surface = _outlines(found, line * pigment.broad)
     if part.cut:
         surface = _region(part, discs, view)
@@ -126,19 +131,18 @@ def sight_of(
         _coats(part, found, view, forms),
         discs,
         {},
-        _digits(found, part.links, depths, line) if part.digits and fine else (),
+        digits,
         tuple(_strokes(part.marks, view, pigment, ink)) if fine else (),
         shadow_of(part, view.camera, view.place),
     )
 
 
-def box_of(discs: Iterable[Disc]) -> Box:
-    spread = list(discs)
+def box_of(discs: Sequence[Disc]) -> Box:
     return (
-        min(x - r for x, _, r in spread),
-        min(y - r for _, y, r in spread),
-        max(x + r for x, _, r in spread),
-        max(y + r for _, y, r in spread),
+        min([x - r for x, _, r in discs]),
+        min([y - r for _, y, r in discs]),
+        max([x + r for x, _, r in discs]),
+        max([y + r for _, y, r in discs]),
     )
 
 
@@ -190,10 +194,10 @@ def _coats(part: Part, found: Sequence[Contour], view: View, forms: Forms) -> Co
 
     On what is as slight as a finger they would be smaller than the softness of the light.
     """
-    if part.stuff is Stuff.SKIN and max([sphere.radius for sphere in part.spheres]) < SLIGHT:
-        return ()
     if not part.form:
-        return _coats_on(found)
+        slight = SLIGHT * view.place.scale if part.stuff is Stuff.SKIN else 0.0
+        round_ = [contour for contour in found if max([r for _, _, r, _, _ in contour]) > slight]
+        return _coats_on(round_) if round_ else ()
     if id(part.form) not in forms:
         form = contours(_seen(part.form, view, 0.0)[0], part.form_links)
         forms[id(part.form)] = _coats_on(form)
@@ -202,16 +206,16 @@ def _coats(part: Part, found: Sequence[Contour], view: View, forms: Forms) -> Co
 
 def _coats_on(found: Iterable[Contour]) -> Coats:
     """Straight lines are enough for what is painted small."""
+    rounds = [[(x, y, r, r * c, r * s) for x, y, r, c, s in contour] for contour in found]
     coats = []
     for left, up, size in COATS:
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         line = path.lineTo
-        for contour in found:
-            x, y, r, c, s = contour[0]
-            path.moveTo(x + r * (size * c - left), y + r * (size * s - up))
-            for x, y, r, c, s in contour:
-                line(x + r * (size * c - left), y + r * (size * s - up))
+        for (x, y, r, rc, rs), *others in rounds:
+            path.moveTo(x - r * left + size * rc, y - r * up + size * rs)
+            for x, y, r, rc, rs in others:
+                line(x - r * left + size * rc, y - r * up + size * rs)
         coats.append(path)
     return tuple(coats)
 
@@ -232,21 +236,26 @@ def _region(part: Part, discs: Sequence[Disc], view: View) -> QPainterPath:
     """The part of a contour beyond the plane of its cut, as far as it is seen."""
     cut, camera = part.cut, view.camera
     assert cut is not None
-    centres = {disc[:2]: sphere.at for disc, sphere in zip(discs, part.spheres, strict=True)}
+    at = {disc[:2]: sphere for disc, sphere in zip(discs, part.spheres, strict=True)}
+    (rx, ry, rz), (ux, uy, uz) = camera.right, camera.up
+    (cx, cy, cz), (nx, ny, nz), (sx, sy, sz) = cut.centre, cut.normal, cut.right
     beyond, corners = [], []
     for x, y, r, c, s in ring(discs, ROUND_HAIR):
-        out = camera.right.scaled(c).plus(camera.up, -s)
-        aside = centres[(x, y)].plus(out, r / view.place.scale).minus(cut.centre)
-        low = cut.dip * min((aside.dot(cut.right) / cut.half) ** 2, 1.0)
-        beyond.append(aside.dot(cut.normal) > cut.beyond - low)
+        (px, py, pz), radius = at[(x, y)]
+        ax = px - cx + radius * (rx * c - ux * s)
+        ay = py - cy + radius * (ry * c - uy * s)
+        az = pz - cz + radius * (rz * c - uz * s)
+        low = cut.dip * min(((ax * sx + ay * sy + az * sz) / cut.half) ** 2, 1.0)
+        beyond.append(ax * nx + ay * ny + az * nz > cut.beyond - low)
         corners.append(QPointF(x + r * c, y + r * s))
     path = QPainterPath()
     if all(beyond):
         path.addPolygon(QPolygonF([*corners, corners[0]]))
     elif any(beyond):
         outer = _run(corners, beyond)
-        seen = [at.minus(cut.centre).dot(camera.toward) > 0.0 for at in cut.rim]
-        inner = _run([view.point(at) for at in cut.rim], seen)
+        tx, ty, tz = camera.toward
+        seen = [(x - cx) * tx + (y - cy) * ty + (z - cz) * tz > 0.0 for x, y, z in cut.rim]
+        inner = _run([view.point(point) for point in cut.rim], seen)
         if inner:
             gaps = outer[-1] - inner[0], outer[-1] - inner[-1]
             if gaps[0].manhattanLength() > gaps[1].manhattanLength():
@@ -276,20 +285,28 @@ def _strokes(
         if mark.facing is not None and mark.facing[0].dot(toward) <= mark.facing[1]:
             continue
         path = QPainterPath()
-        for row in _rows([view.point(at) for at in mark.points], mark, toward):
-            path.addPolygon(QPolygonF(row))
+        for (x, y), *others in _rows(mark, view):
+            path.moveTo(x, y)
+            for x, y in others:
+                path.lineTo(x, y)
         if not path.isEmpty():
             width = max(mark.width * scale, 0.7) if mark.width else 0.0
             yield Stroke(ink(mark, pigment), width, path)
 
 
-def _rows(points: list[QPointF], mark: Mark, toward: Vec) -> list[list[QPointF]]:
+def _rows(mark: Mark, view: View) -> list[list[tuple[float, float]]]:
     """The stretches of a line that face the viewer."""
+    camera, (scale, x0, y0) = view
+    (rx, ry, rz), (ux, uy, uz), (tx, ty, tz) = camera.right, camera.up, camera.toward
+    points = [
+        (x0 + (x * rx + y * ry + z * rz) * scale, y0 - (x * ux + y * uy + z * uz) * scale)
+        for x, y, z in mark.points
+    ]
     if not mark.normals:
         return [points]
-    rows: list[list[QPointF]] = [[]]
-    for point, normal in zip(points, mark.normals, strict=True):
-        if normal.dot(toward) > 0.0:
+    rows: list[list[tuple[float, float]]] = [[]]
+    for point, (x, y, z) in zip(points, mark.normals, strict=True):
+        if x * tx + y * ty + z * tz > 0.0:
             rows[-1].append(point)
         elif rows[-1]:
             rows.append([])
