@@ -36,6 +36,14 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The kind of application that tests of the window run in: ours."""
+    from lumbar.application import Application
+
+    return Application
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody's real data or settings are ever touched."""

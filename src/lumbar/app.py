@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from lumbar.application import application
+from lumbar.application import Application, application
 from lumbar.domain.appearance import appearance
 from lumbar.domain.day import training_day
 from lumbar.domain.settings import Settings
@@ -132,6 +132,8 @@ class App(QObject):
             lambda: self.trainer is not None,
             self,
         )
+        if isinstance(self._qt, Application):
+            self._qt.quitting.connect(self.presence.release)
 
     def _welcome(self, trainings: int) -> None:
         """Trainings of another computer came in: show them where they show."""

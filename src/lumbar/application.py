@@ -2,14 +2,26 @@
 
 import os
 
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication
+
+
+class Application(QApplication):
+    """Tells that it is to end before its windows are asked, one of which may want to stay."""
+
+    quitting = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Quit:
+            self.quitting.emit()
+        return super().event(event)
 
 
 def application() -> QApplication:
     """The one there is, or a new one."""
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
     # The style is named as an argument: setStyle would build all of QStyle's enums, for 10 ms.
-    app = QApplication.instance() or QApplication(["lumbar", "-style", "fusion"])
+    app = QApplication.instance() or Application(["lumbar", "-style", "fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName("Lumbar")
     app.setDesktopFileName("lumbar")

@@ -77,9 +77,13 @@ class Presence(QObject):
         if self._real:
             self.reminders.count_dismissed()
 
+    def release(self) -> None:
+        """Let closing the window end the program: the system shuts down, or the person quits."""
+        self._leaving = True
+
     def leave(self) -> None:
         """End the program, whether its window is open or not."""
-        self._leaving = True
+        self.release()
         self._window.close()
         QCoreApplication.quit()
 

@@ -218,6 +218,22 @@ def test_closing_into_the_tray_ends_the_training_and_quitting_ends_all(
     history.close()
 
 
+def test_quitting_asks_no_window_to_stay(program: Open, run: Run) -> None:
+    """As a shutdown does, or the system's own key to quit."""
+    journey = program(furnish=False)
+    app = journey.app
+
+    def script() -> None:
+        app.choices.choose(remind=True, in_tray=True)
+        assert app.window.isVisible()
+        assert app.window.stays()
+        app._qt.quit()
+        settle()
+        assert not app.window.stays()
+
+    assert run(app, script) == 0
+
+
 def test_beginning_anew_forgets_the_reminders_of_before(program: Open) -> None:
     journey = program()
     journey.app.choices.choose(remind=True)
