@@ -165,7 +165,7 @@ def test_the_arrows_point_at_a_score_and_say_it(card: Make, lift: str, qtbot: Qt
     qtbot.keyClick(chart, Qt.Key.Key_End)
     assert chart.accessibleName() == "Lift my grandchild: 6 of 10 on 20 November 2026"
     shown.findChild(GoalLine).score_key.setFocus()
-    assert chart.accessibleName() == "Chart: Lift my grandchild"
+    assert chart.accessibleName() == "Chart: Lift my grandchild, 6 of 10 on 20 November"
     assert "2 on 21 September 2026, 4 on 21 October 2026" in chart.accessibleDescription()
 
 

@@ -20,7 +20,7 @@ from lumbar.ui.pain_scale import PainScale
 from lumbar.ui.theme import Look
 
 LEAST_SPAN = timedelta(weeks=26)  # numbers that come once a month need some months to be a line
-WIDE, SAYS = 700, 348  # room from which the chart stands beside what is said, and how wide that is
+WIDE, SAYS = 720, 380  # room from which the chart stands beside what is said, and how wide that is
 LONGEST = 120  # letters of an activity
 MADE_UP = (3, 3, 4, 4, 6, 6, 7)  # of the faint line in an empty card, a month apart
 
@@ -223,7 +223,8 @@ class GoalLine(QWidget):
             )
         )
         self._says = says
-        self.chart = GoalChart(look, f"Chart: {name}")
+        self._chart_name = f"Chart: {name}, {goal_words.standing(goal, today)}"
+        self.chart = GoalChart(look, self._chart_name)
         self.chart.setAccessibleDescription(goal_words.spoken(goal))
         self.chart.show_scores(goal.scores, span)
         self.chart.pointed.connect(self._point)
@@ -247,7 +248,7 @@ class GoalLine(QWidget):
         if score is not None:
             day, value = score
             said = f"{self.goal.activity}: {value} of 10 on {words.whole_date(day)}"
-        self.chart.setAccessibleName(said or f"Chart: {self.goal.activity}")
+        self.chart.setAccessibleName(said or self._chart_name)
         self.read.emit(said)
 
     def _ask(self) -> None:
