@@ -109,7 +109,7 @@ class App(QObject):
         gc.enable()
         self.keeping.keep_up()
         if self._named is not None:
-            self.start(self._named, None)
+            self._start_wanted(self._named, None)
         else:
             self.reception.greet()
 
@@ -315,7 +315,7 @@ class App(QObject):
         self.trainings.start(routine, pain_before)
 
     def _resume(self, left: "OpenSession") -> None:
-        self.trainings.resume(left)
+        self.reception.admit(lambda: self.trainings.resume(left))
 
     def _back_to_today(self) -> None:
         self.presence.reminders.note_training()

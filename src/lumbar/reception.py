@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from lumbar.domain.screening import Why, asked_again
 from lumbar.store import growth
 from lumbar.store.faults import KnownError
 
@@ -40,22 +41,28 @@ class Reception(QObject):
     def greet(self) -> None:
         """Welcome whoever is new. Whose history could not be opened is told so, and is not new."""
         if self._history.path is not None and growth.last_screening(self._history) is None:
-            self._ask(lambda: None)
+            self._ask(Why.NEW, lambda: None)
 
     def admit(self, then: Callable[[], None]) -> None:
         """Do ``then``, at once or after the questions; not when the answers say to wait."""
         from lumbar.session.coach import screening_due
 
-        if screening_due(self._history, self._now()):
-            self._ask(then)
+        if why := screening_due(self._history, self._now()):
+            self._ask(why, then)
         else:
             then()
 
     def ask_again(self) -> None:
         """Something changed: the questions, whenever the person wants them."""
-        self._ask(lambda: None)
+        why = asked_again(growth.last_screening(self._history))
+        self._ask(
+            why, lambda: self._window.open("settings"), lambda: self._window.open("settings")
+        )
 
-    def _ask(self, then: Callable[[], None]) -> None:
+    def _ask(
+        self, why: Why, then: Callable[[], None], otherwise: Callable[[], None] = lambda: None
+    ) -> None:
+        """Ask, and do one or the other, as the answers say."""
         from lumbar.ui.first_steps import PlanStep, SoundStep
         from lumbar.ui.welcome_page import WelcomePage
 
@@ -71,9 +78,9 @@ class Reception(QObject):
                     self._choices,
                 ),
             ]
-        page = WelcomePage(self._look, self._now, last, steps)
+        page = WelcomePage(self._look, self._now, last, why, steps)
         page.answered.connect(self._keep)
-        page.left.connect(lambda opens: self._leave(opens, then))
+        page.left.connect(lambda opens: self._leave(then if opens else otherwise))
         self._window.take_over(page)
         page.arrive()
 
@@ -87,8 +94,7 @@ class Reception(QObject):
         except KnownError as error:
             self._window.tell(f"{error} The questions will be asked again.")
 
-    def _leave(self, opens: bool, then: Callable[[], None]) -> None:
+    def _leave(self, then: Callable[[], None]) -> None:
         self._window.take_over(None)
         self._window.open("today")
-        if opens:
-            then()
+        then()

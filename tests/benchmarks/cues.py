@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 from tests.benchmarks.hearing import RATE, Heard, Samples, heard
+from tests.benchmarks.known import make_known
 
 from lumbar.domain.player import Player, State
 from lumbar.domain.prompter import Prompter, Sound
@@ -70,6 +71,7 @@ def main() -> None:
             (folder / "one.toml").write_text(ONE.format(said.exercise))
             routine = str(folder / "one.toml")
         sounds = expected(routine)
+        make_known(folder / "data")
         words = ["start", routine, "--data-dir", str(folder / "data")]
         recorded = heard(folder, words, said.minutes * 60, said.busy)
     load = " ".join(f"{each:.1f}" for each in os.getloadavg())

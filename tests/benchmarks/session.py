@@ -21,6 +21,8 @@ from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, Any
 
+from tests.benchmarks.known import make_known
+
 if TYPE_CHECKING:
     from lumbar.domain.routine import Routine
     from lumbar.store.library import Library
@@ -121,6 +123,7 @@ def kill(times: int) -> None:
     for number in range(1, times + 1):
         with tempfile.TemporaryDirectory() as folder:
             data = Path(folder)
+            make_known(data)
             told = killed_after(data, chance.uniform(0.3, 4.0))
             if not (data / "history.sqlite3").exists():
                 continue

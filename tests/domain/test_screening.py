@@ -5,17 +5,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from lumbar.domain.screening import (
+    AGAIN,
     AWAY,
     CARDS,
     TIER_A,
     TIER_B,
     Tier,
+    Why,
+    asked_again,
     card,
-    cautions,
     due,
     screened,
 )
-from tests.builders import an_exercise
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
 
@@ -59,7 +60,7 @@ def test_no_card_names_a_telephone_number() -> None:
 
 
 def test_who_was_never_asked_is_asked() -> None:
-    assert due(None, NOW, None, None)
+    assert due(None, NOW, None, None) is Why.NEW
 
 
 def test_nobody_is_asked_twice_without_a_reason() -> None:
@@ -70,21 +71,26 @@ def test_nobody_is_asked_twice_without_a_reason() -> None:
 
 def test_four_weeks_away_ask_again() -> None:
     asked = screened((), (), NOW - timedelta(days=300))
-    assert due(asked, NOW, NOW - AWAY, None)
+    assert due(asked, NOW, NOW - AWAY, None) is Why.AWAY
     assert not due(asked, NOW, NOW - AWAY + timedelta(minutes=1), None)
 
 
 def test_a_red_session_asks_again_until_it_was_answered() -> None:
     red = NOW - timedelta(hours=2)
-    assert due(screened((), (), NOW - timedelta(days=1)), NOW, red, red)
+    assert due(screened((), (), NOW - timedelta(days=1)), NOW, red, red) is Why.HARD
     assert not due(screened((), (), NOW - timedelta(hours=1)), NOW, red, red)
 
 
 def test_what_was_closed_is_asked_again() -> None:
-    assert due(screened({"A1"}, (), NOW), NOW, None, None)
+    assert due(screened({"A1"}, (), NOW), NOW, None, None) is Why.SEEN
+    assert due(screened({"B1"}, (), NOW), NOW, None, None) is Why.SPOKEN
+    spoken = screened({"B1"}, (), NOW)._replace(cleared=True)
+    assert due(spoken, NOW, None, None) is None
 
 
-def test_only_tags_of_the_exercise_matter() -> None:
-    exercise = an_exercise(cautions=("osteoporosis", "pregnant"))
-    assert cautions(exercise, {"pregnant", "neck"}) == ("pregnant",)
-    assert cautions(exercise, set()) == ()
+def test_who_asks_for_the_questions_is_met_with_words_that_fit() -> None:
+    assert asked_again(None) is Why.NEW
+    assert asked_again(screened((), (), NOW)) is Why.CHANGED
+    assert asked_again(screened({"A1"}, (), NOW)) is Why.SEEN
+    assert asked_again(screened({"B1"}, (), NOW)) is Why.SPOKEN
+    assert set(AGAIN) == set(Why) - {Why.NEW}

@@ -52,7 +52,7 @@ def line(look: Look, show: Show) -> Line:
 
 
 def test_it_reads_as_a_sentence(line: Line) -> None:
-    texts = " ".join(said(line.line)[:7])
+    texts = " ".join(said(line.line)[:9])
     assert texts == "sets × reps × s hold, · relax s · rest s between sets"
     values = [field.text() for field in line.line.findChildren(QAbstractSpinBox)]
     assert values == ["2", "2", "5", "2", "30", "3", "3", "0"]
@@ -229,7 +229,7 @@ def test_a_tip_says_what_a_number_may_be_and_where_it_comes_from(line: Line) -> 
 def test_words_give_way_where_the_line_is_short(line: Line) -> None:
     line.line.window().resize(520, 200)
     settle()
-    texts = " ".join(said(line.line)[:7])
+    texts = " ".join(said(line.line)[:9])
     assert texts == "× × s, · relax s · rest s"
     line.line.window().resize(900, 200)
     settle()
@@ -244,7 +244,7 @@ def test_numbers_say_where_they_come_from() -> None:
     }
     exercise = an_exercise(provenance=provenance)
     dose = a_dose()
-    assert origin_words(exercise, dose, dose) == "5 s hold: clinic page (5–10) · 2 reps: F5"
+    assert origin_words(exercise, dose, dose) == "5 s hold: clinic page (5–10) · 2 reps: source F5"
     two = a_dose(sets=2)
     assert origin_words(exercise, two, two).endswith(" · 2 sets: ours")
 

@@ -341,7 +341,9 @@ def test_the_questions_are_asked_again_when_something_changed(
     app = app_in(data, clock)
     app.window.open("settings")
     press(app.window, AGAIN)
-    assert "A few questions again" in said(app.window)
+    assert "What has changed?" in said(app.window)
+    press(app.window, "Not now")
+    assert CHANGED in said(app.window)
 
 
 def test_large_text_in_a_small_window_needs_no_scrolling_sideways(

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from lumbar.domain.screening import CARDS, TIER_A, TIER_B, Screening, Tier, screened
+from lumbar.domain.screening import AGAIN, CARDS, TIER_A, TIER_B, Screening, Tier, Why, screened
 from lumbar.session.choices import Choices
 from lumbar.store import growth
 from lumbar.store.library import Library
@@ -43,8 +43,10 @@ class Visit:
 
 @pytest.fixture
 def visit(look: Look, show: Show, at: datetime) -> Callable[..., Visit]:
-    def begin(last: Screening | None = None, more: tuple[object, ...] = ()) -> Visit:
-        page = WelcomePage(look, lambda: at, last, more)
+    def begin(
+        last: Screening | None = None, more: tuple[object, ...] = (), why: Why = Why.NEW
+    ) -> Visit:
+        page = WelcomePage(look, lambda: at, last, why, more)
         show(page)
         page.arrive()
         return Visit(page)
@@ -128,17 +130,37 @@ def test_an_answer_can_be_taken_back(visit: Callable[..., Visit]) -> None:
 def test_who_was_here_before_is_not_welcomed_again(
     visit: Callable[..., Visit], at: datetime
 ) -> None:
-    guest = visit(screened((), ("balance",), at))
-    assert "A few questions again" in said(guest.page)
+    guest = visit(screened((), ("balance",), at), why=Why.CHANGED)
+    assert "What has changed?" in said(guest.page)
     guest.press("Continue", "None of these", "None of these")
     assert found(guest.page, "Unsteady balance", QCheckBox).isChecked()
+
+
+@pytest.mark.parametrize("why", AGAIN)
+def test_it_opens_with_words_that_fit_what_it_is_asked_for(
+    visit: Callable[..., Visit], at: datetime, why: Why
+) -> None:
+    guest = visit(screened((), (), at), why=why)
+    assert said(guest.page)[:2] == list(AGAIN[why])
+
+
+def test_what_is_taken_into_account_stays_so_while_exercises_are_closed(
+    visit: Callable[..., Visit], at: datetime
+) -> None:
+    guest = visit(screened((), ("balance",), at), why=Why.CHANGED)
+    guest.press("Continue")
+    guest.tick(TIER_A[0].text)
+    guest.press("Continue")
+    (result,) = guest.results
+    assert (result.opens, result.tags) == (False, {"balance"})
 
 
 def test_what_was_closed_asks_whether_somebody_has_looked(
     visit: Callable[..., Visit], at: datetime
 ) -> None:
-    guest = visit(screened({"A1"}, (), at))
+    guest = visit(screened({"A1"}, (), at), why=Why.SEEN)
     assert "Has somebody seen you?" in said(guest.page)
+    assert found(guest.page, "Answer again", QPushButton).hasFocus()
     guest.press("Not now")
     assert guest.left == [False]
 

@@ -84,7 +84,7 @@ def test_every_number_says_who_it_comes_from() -> None:
             ("2 sets", Provenance("ours")),
         ]
     )
-    assert said == "30 s: clinic page (15–30) · 5 reps: F5 · 2 sets: ours"
+    assert said == "30 s: clinic page (15–30) · 5 reps: source F5 · 2 sets: ours"
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from lumbar.domain.exercise import Exercise
-
 AWAY = timedelta(days=28)
 
 
@@ -150,11 +148,44 @@ CARDS = {
     ),
 }
 URGENCY = ("chest", "nerves", "fall", "talk")
-KEPT_CLOSED = Card(
-    "Has somebody seen you?",
-    "Last time, your answers asked for a look at your back before any exercise. When that is "
-    "done, answer the questions again.",
-)
+
+
+class Why(StrEnum):
+    """What the questions are asked for; never being asked before comes first."""
+
+    NEW = "new"
+    SEEN = "seen"  # tier A last time
+    SPOKEN = "spoken"  # tier B last time, and no word yet with a professional
+    HARD = "hard"  # a red session since
+    AWAY = "away"
+    CHANGED = "changed"  # the person says so
+
+
+AGAIN = {
+    Why.SEEN: Card(
+        "Has somebody seen you?",
+        "Last time, your answers asked for a look at your back before any exercise. When that is "
+        "done, answer the questions again.",
+    ),
+    Why.SPOKEN: Card(
+        "Have you spoken to somebody?",
+        "Last time, your answers asked for a word with a health professional first. When that is "
+        "done, answer the questions again and say so at the end.",
+    ),
+    Why.HARD: Card(
+        "A few questions again",
+        "The last session was hard on you. A few questions first, so that the next one is not.",
+    ),
+    Why.AWAY: Card(
+        "Good to have you back",
+        "It has been four weeks or more. A few questions, and on you go.",
+    ),
+    Why.CHANGED: Card(
+        "What has changed?",
+        "The same questions as before, with what holds now. What you wanted taken into account is "
+        "still ticked.",
+    ),
+}
 INTRODUCTION = (
     "Most back pain comes from nothing serious. A few questions tell whether exercising at home "
     "is right for you today. Your answers stay on this computer, and only their result is kept."
@@ -194,16 +225,22 @@ def card(yes: Collection[str]) -> Card | None:
 
 def due(
     last: Screening | None, now: datetime, trained: datetime | None, red: datetime | None
-) -> bool:
-    """Whether to ask (again): never asked, still closed, red since, or four weeks away.
+) -> Why | None:
+    """Why to ask (again): never asked, still closed, red since, or four weeks away.
 
     ``trained`` and ``red`` are the instants of the last session and of the last red one.
     """
-    if last is None or not last.opens or (red is not None and red > last.at):
-        return True
-    return now - max(last.at, trained or last.at) >= AWAY
+    if last is None:
+        return Why.NEW
+    if not last.opens:
+        return Why.SEEN if last.tier is Tier.GET_HELP else Why.SPOKEN
+    if red is not None and red > last.at:
+        return Why.HARD
+    return Why.AWAY if now - max(last.at, trained or last.at) >= AWAY else None
 
 
-def cautions(exercise: Exercise, tags: Collection[str]) -> tuple[str, ...]:
-    """The tags for which an exercise is left out or made smaller, in its own order."""
-    return tuple(tag for tag in exercise.cautions if tag in tags)
+def asked_again(last: Screening | None) -> Why:
+    """What the questions are asked for when the person wants them."""
+    if last is None or last.opens:
+        return Why.CHANGED if last else Why.NEW
+    return Why.SEEN if last.tier is Tier.GET_HELP else Why.SPOKEN

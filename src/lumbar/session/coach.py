@@ -23,7 +23,7 @@ from lumbar.domain.progression import (
 from lumbar.domain.record import SessionRecord
 from lumbar.domain.referral import Reason, referral
 from lumbar.domain.routine import Item, Routine
-from lumbar.domain.screening import due
+from lumbar.domain.screening import Why, due
 from lumbar.domain.suiting import suited
 from lumbar.store import growth
 from lumbar.store.history import History
@@ -182,8 +182,8 @@ def advice(history: History, now: datetime) -> Reason | None:
     return referral(pains, twice, growth.told(history), today)
 
 
-def screening_due(history: History, now: datetime) -> bool:
-    """Whether the questions are asked before the next session."""
+def screening_due(history: History, now: datetime) -> Why | None:
+    """Why the questions are asked before the next session, if they are."""
     last = growth.last_screening(history)
     today = training_day(now)
     sessions = [s for s in history.sessions(today - LOOKS_BACK, today) if s.counts]

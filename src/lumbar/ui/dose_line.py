@@ -9,13 +9,22 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from lumbar.domain.dose import BOUNDS, Dose, Pacing, Side, Sides, reps_text
 from lumbar.domain.exercise import Exercise, Provenance
+from lumbar.domain.own_exercise import YOURS
 from lumbar.ui import words
 from lumbar.ui.dose_fields import ChoiceField, NumberField, RepsField, show_origin
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import button, column, label, paragraph, row
 from lumbar.ui.theme import Look
 
-GAP = 5
+GAP = 5  # pixels at 100 % text
+FOLLOWED = (
+    "sides",
+    "relax_s",
+    "pacing",
+    "move_in_s",
+    "return_s",
+    "switch_s",
+)  # by a point, if by anything
 
 
 class DoseLine(QWidget):
@@ -34,7 +43,8 @@ class DoseLine(QWidget):
         self._wholes: dict[str, QWidget] = {}
         self._units: dict[str, QLabel] = {}
         self._long: list[tuple[QLabel, str, str]] = []  # words that give way, and to what
-        self._line, tempo = Flow(GAP), Flow(GAP)
+        self._points: dict[str, QLabel] = {}
+        self._line, tempo = Flow(look.px(GAP)), Flow(look.px(GAP))
         for parts, flow in ((self._main(), self._line), (self._tempo(), tempo)):
             for part in parts:
                 flow.addWidget(part)
@@ -70,6 +80,10 @@ class DoseLine(QWidget):
         self._show("first_side", sided)
         for key in ("move_in_s", "return_s"):
             self._show(key, dose.pacing is Pacing.TIMED)
+        shown = [key for key, whole in self._wholes.items() if not whole.isHidden()]
+        for key, point in self._points.items():
+            after = shown[shown.index(key) + 1 :] if key in shown else []
+            point.setVisible(bool(after) and after[0] not in ("pacing", "move_in_s"))
         self._origin.setText(origin_words(self._exercise, dose, published))
         self._dose = dose
         self._fit()
@@ -113,8 +127,8 @@ class DoseLine(QWidget):
             self._unit("reps"),
             *self._number("hold_s", "Hold in seconds", after="s hold,|s,"),
             *self._choice("sides", "Sides", sides),
-            *self._number("relax_s", "Relax in seconds", "· relax", "s"),
-            *self._number("rest_s", "Rest between sets in seconds", "· rest", "s between sets|s"),
+            *self._number("relax_s", "Relax in seconds", "relax", "s"),
+            *self._number("rest_s", "Rest between sets in seconds", "rest", "s between sets|s"),
         ]
 
     def _unit(self, key: str) -> QLabel:
@@ -128,9 +142,9 @@ class DoseLine(QWidget):
         return [
             *self._choice("pacing", "Pace of the movements", pacings),
             *self._number("move_in_s", "Move in, in seconds", "in", "s"),
-            *self._number("return_s", "Return in seconds", "· back", "s"),
-            *self._number("switch_s", "Change of side in seconds", "· change sides", "s"),
-            *self._choice("first_side", "First side", sides, "· first"),
+            *self._number("return_s", "Return in seconds", "back", "s"),
+            *self._number("switch_s", "Change of side in seconds", "change sides", "s"),
+            *self._choice("first_side", "First side", sides, "first"),
         ]
 
     def _number(self, key: str, name: str, before: str = "", after: str = "") -> list[QWidget]:
@@ -165,8 +179,11 @@ class DoseLine(QWidget):
         first, last = (label(text) if text else None for text in (before, long))
         if last and short:
             self._long.append((last, long, short))
-        whole = QWidget()
-        whole.setLayout(row(*filter(None, (first, field, last)), spacing=GAP))
+        if key in FOLLOWED:
+            self._points[key] = label("·")
+        whole, point = QWidget(), self._points.get(key)
+        parts = (first, field, last, point)
+        whole.setLayout(row(*filter(None, parts), spacing=self._look.px(GAP)))
         self._wholes[key] = whole
         return [whole]
 
@@ -187,7 +204,7 @@ def origin_words(exercise: Exercise, dose: Dose, published: Dose) -> str:
         told = f"{_written(was)}{unit}"
         if value != was:
             changed.append(f"{_written(value)}{unit}: yours")
-            told = f"published {told}"
+            told = f"your exercise {told}" if exercise.origin == YOURS else f"published {told}"
         said.append((told, exercise.provenance[key]))
     return " · ".join([*changed, words.provenance(said)])
 
@@ -197,9 +214,12 @@ def origin_of(exercise: Exercise, key: str, value: Any, published: Any) -> str:
     bounds, given = BOUNDS[key], exercise.provenance[key]
     unit = f" {bounds.unit}" if bounds.unit else ""
     said = words.provenance([(f"{_written(published)}{unit}", given)])
-    if value != published:
+    if value != published and given.origin == YOURS:
+        said = f"{_written(value)}{unit}: yours. Your exercise has {_written(published)}{unit}"
+    elif value != published:
         said = f"{_written(value)}{unit}: yours. Published {said}"
-    return f"{said}. {given.note}".rstrip(". ")
+    cited = exercise.sources.get(given.origin, "")
+    return ". ".join(part.rstrip(". ") for part in (said, given.note, cited) if part)
 
 
 def _written(value: float | tuple[int, ...]) -> str:

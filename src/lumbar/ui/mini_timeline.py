@@ -1,15 +1,17 @@
 """Mini timeline: a routine as a thin strip, second by second, coloured by what is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from lumbar.domain.timeline import Kind, Segment, length_s
 from lumbar.ui import words
 from lumbar.ui.theme import Look
 
+SMALL = 13  # of the legend
 GAP, STRIP, DOT = 4.0, 10, 9  # between exercises; heights in pixels at 100 % text
 PARTS = (
     ("hold", "press", (Kind.HOLD,)),
@@ -30,6 +32,15 @@ def spent(segments: Sequence[Segment]) -> list[tuple[str, str, float]]:
     return [part for part in sums if part[2] > 0]
 
 
+class Entry(NamedTuple):
+    """What one colour means, and where that stands: pixels from the left, and the line."""
+
+    text: str
+    role: str
+    x: int
+    line: int
+
+
 class MiniTimeline(QWidget):
     """The strip, and below it what its colours mean and come to."""
 
@@ -40,10 +51,18 @@ class MiniTimeline(QWidget):
         self._names: Sequence[str] = ()
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
+        look.changed.connect(self._make_room)
+        self._make_room()
 
-    def sizeHint(self) -> QSize:
-        return QSize(320, self._look.px(STRIP + 28))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """As high as the strip and the lines that the legend takes in this width."""
+        line = QFontMetrics(self._look.font(SMALL)).height()
+        lines = max((entry.line for entry in self._entries()), default=0) + 1
+        self.setFixedHeight(self._look.px(STRIP + 8) + lines * line + 4)
+        self.update()
 
     def show_timeline(self, segments: Sequence[Segment], names: Sequence[str]) -> None:
         """Show segments; ``names`` are those of the exercises, by item."""
@@ -51,7 +70,7 @@ class MiniTimeline(QWidget):
         parts = [f"{name} {words.clock(seconds)}" for name, _, seconds in spent(segments)]
         whole = f"{words.clock(length_s(segments))} in all"
         self.setAccessibleName(f"Timeline: {', '.join([whole, *parts])}")
-        self.update()
+        self._make_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -78,21 +97,28 @@ class MiniTimeline(QWidget):
             painter.setClipping(False)
 
     def _paint_legend(self, painter: QPainter) -> None:
-        painter.setFont(self._look.font(13))
-        dot, x, y = self._look.px(DOT), 0, self._look.px(STRIP + 8)
-        metrics = painter.fontMetrics()
-        for name, role, seconds in spent(self._segments):
-            text = f"{name} {words.clock(seconds)}"
-            width = dot + 6 + metrics.horizontalAdvance(text)
-            if x + width > self.width():
-                return
+        painter.setFont(self._look.font(SMALL))
+        dot, metrics = self._look.px(DOT), painter.fontMetrics()
+        for text, role, x, line in self._entries():
+            y = self._look.px(STRIP + 8) + line * metrics.height()
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.colour(role))
             middle = y + metrics.height() / 2
             painter.drawRoundedRect(QRectF(x, middle - dot / 2, dot, dot), 2, 2)
             painter.setPen(self._look.colour("muted"))
             painter.drawText(x + dot + 6, y + metrics.ascent(), text)
-            x += width + 18
+
+    def _entries(self) -> Iterator[Entry]:
+        """What stands in the legend, broken into lines like a text."""
+        metrics, dot = QFontMetrics(self._look.font(SMALL)), self._look.px(DOT)
+        x = line = 0
+        for name, role, seconds in spent(self._segments):
+            text = f"{name} {words.clock(seconds)}"
+            width = dot + 6 + metrics.horizontalAdvance(text)
+            if x and x + width > self.width():
+                x, line = 0, line + 1
+            yield Entry(text, role, x, line)
+            x += width + self._look.px(14)
 
     def _x(self, instant_s: float, item: int) -> float:
         room = self.width() - GAP * max(len(self._names) - 1, 0)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lumbar.ui.forms import label, paragraph, scrolled
+from lumbar.ui.forms import paragraph, scrolled
 
 WIDEST = 1180
 
@@ -14,7 +14,7 @@ class Page(QWidget):
     def __init__(self, title: str, lead: str = "") -> None:
         super().__init__()
         self.setObjectName("page")
-        self.title = label(title, "hero")
+        self.title = paragraph(title, "hero")
         self.lead = paragraph(lead, "lead")
         if not lead:
             self.lead.hide()

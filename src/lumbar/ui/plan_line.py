@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from lumbar.domain.schedule import Slot
 from lumbar.ui import words
 from lumbar.ui.flow import Flow
-from lumbar.ui.forms import button, label
+from lumbar.ui.forms import button, label, row
 from lumbar.ui.theme import Look
 
 
@@ -42,7 +42,6 @@ class PlanLine(QWidget):
             key.setChecked(slot is not None and day in slot.weekdays)
             self._days[day] = key
             line.addWidget(key)
-        line.addWidget(label("at", "muted"))
         self._time = QLineEdit(self._written())
         self._time.setProperty("kind", "time")
         self._time.setPlaceholderText("any time")
@@ -50,7 +49,9 @@ class PlanLine(QWidget):
         self._time.setMaxLength(8)
         self._time.setFixedWidth(look.px(92))
         self._time.editingFinished.connect(self._read)
-        line.addWidget(self._time)
+        at = QWidget()
+        at.setLayout(row(label("at", "muted"), self._time, spacing=5))
+        line.addWidget(at)
         self.setLayout(line)
 
     def _read(self) -> None:

@@ -9,6 +9,7 @@ from lumbar.ui.forms import IconButton, button, label, paragraph, row
 from lumbar.ui.theme import Look
 
 WIDTH = 208
+MOST = 0.27  # of the window, or it shows its icons alone
 PAGES = (
     ("today", "Today"),
     ("progress", "Progress"),
@@ -31,11 +32,12 @@ class Rail(QWidget):
         self._chosen = "today"
         self._group = QButtonGroup(self)
         self._keys: dict[str, QPushButton] = {}
-        self._mark = label("")
+        self._mark, self._name = label(""), label("Lumbar", "heading")
+        self._slim = False
         inside = QVBoxLayout(self)
         inside.setContentsMargins(16, 26, 16, 20)
         inside.setSpacing(4)
-        inside.addLayout(row(6, self._mark, label("Lumbar", "heading"), -1, spacing=10))
+        inside.addLayout(row(6, self._mark, self._name, -1, spacing=10))
         inside.addSpacing(18)
         for name, text in PAGES:
             key = button(f"  {text}", self._teller(name), "rail", name=text)
@@ -52,6 +54,27 @@ class Rail(QWidget):
         self._keys[name].setChecked(True)
         self._tint()
 
+    def fit(self, width: int) -> None:
+        """Large text in a small window: the icons stand alone, and say their names when asked."""
+        self._slim = False
+        self._write()
+        if self.layout().sizeHint().width() > MOST * width:
+            self._slim = True
+            self._write()
+
+    def _write(self) -> None:
+        for name, text in PAGES:
+            self._keys[name].setText("" if self._slim else f"  {text}")
+            self._keys[name].setToolTip(text if self._slim else "")
+        self._name.setVisible(not self._slim)
+        self._settle()
+
+    def _settle(self) -> None:
+        """As wide as what is written."""
+        self.layout().activate()
+        wanted = self.layout().sizeHint().width()
+        self.setFixedWidth(wanted if self._slim else max(WIDTH, wanted))
+
     def _teller(self, name: str) -> Callable[[], None]:
         return lambda: self.chosen.emit(name)
 
@@ -64,7 +87,7 @@ class Rail(QWidget):
         sign = self._look.icon_size(26)
         self._mark.setFixedSize(sign)
         self._mark.setPixmap(self._look.icon("lumbar", "press", 26).pixmap(sign))
-        self.setFixedWidth(max(WIDTH, self.layout().sizeHint().width()))
+        self._settle()
 
 
 class Notices(QWidget):

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from lumbar.domain.caution import CAUTIONS
 from lumbar.domain.screening import (
+    AGAIN,
     INTRODUCTION,
-    KEPT_CLOSED,
     TIER_A,
     TIER_B,
     Question,
     Screening,
-    Tier,
+    Why,
     card,
     screened,
 )
@@ -178,8 +178,8 @@ class AnswerStep(Step):
 class WelcomePage(QWidget):
     """The steps one after the other; ``answered`` carries the result as soon as it is known.
 
-    ``more`` are further steps of a first start; whoever was here before skips them and the words
-    of welcome. ``left`` ends the page and tells whether exercises are open.
+    ``why`` chooses the words it opens with; ``more`` are further steps of a first start, which
+    whoever was here before skips. ``left`` ends the page and tells whether exercises are open.
     """
 
     answered = Signal(object)
@@ -190,6 +190,7 @@ class WelcomePage(QWidget):
         look: Look,
         at: Callable[[], datetime],
         last: Screening | None = None,
+        why: Why = Why.NEW,
         more: Sequence[Step] = (),
     ) -> None:
         super().__init__()
@@ -200,7 +201,7 @@ class WelcomePage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         self._answer: AnswerStep | None = None
-        self._welcome = self._first_step(last)
+        self._welcome = self._first_step(why)
         self._now = TickStep(
             look,
             "Is any of this new?",
@@ -236,17 +237,15 @@ class WelcomePage(QWidget):
     def arrive(self) -> None:
         self._go(self._welcome)
 
-    def _first_step(self, last: Screening | None) -> Step:
-        if last is None:
+    def _first_step(self, why: Why) -> Step:
+        if why is Why.NEW:
             step = Step(self._look, "Welcome to Lumbar", SCOPE)
             step.content.addWidget(paragraph(INTRODUCTION, "body"))
             step.on.setText("Begin")
-        elif last.tier is Tier.GET_HELP:
-            step = Step(self._look, *KEPT_CLOSED)
-            step.on.setText("Answer again")
         else:
-            lead = "It has been a while, or a session was hard. A few questions, then on you go."
-            step = Step(self._look, "A few questions again", lead)
+            step = Step(self._look, *AGAIN[why])
+            if why in (Why.SEEN, Why.SPOKEN):
+                step.on.setText("Answer again")
         step.on.setAccessibleName(step.on.text())
         step.back.setText("Not now")
         step.back.setAccessibleName("Not now")
@@ -266,7 +265,7 @@ class WelcomePage(QWidget):
 
     def _after_now(self) -> None:
         if self._now.ticked:
-            self.answered.emit(screened(self._now.ticked, (), self._at()))
+            self.answered.emit(screened(self._now.ticked, self._tags.ticked, self._at()))
             self._show_answer(self._now, ask=False)
         else:
             self._go(self._ever)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -68,6 +69,7 @@ class Window(QWidget):
 
         self._rail = Rail(self._look)
         self._rail.chosen.connect(self.open)
+        self._look.changed.connect(self._fit)
         self._notices = Notices(self._look)
         self._stack = QStackedWidget()
         right = column(self._notices, self._stack, spacing=0)
@@ -79,6 +81,7 @@ class Window(QWidget):
         self._outer = QStackedWidget()
         self._outer.addWidget(self._frame)
         self.setLayout(column(self._outer, spacing=0))
+        self._fit()
 
     def tell(self, sentence: str) -> None:
         """Show a sentence above the pages until it is closed."""
@@ -154,6 +157,13 @@ class Window(QWidget):
 
     def toggle_full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.layout() is not None:
+            self._rail.fit(self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -7,6 +7,7 @@ from math import ceil
 from lumbar.domain import transition
 from lumbar.domain.dose import Dose, Pacing, Side, Sides, reps_text
 from lumbar.domain.exercise import Aim, Breath, Position, Provenance, Stroke
+from lumbar.domain.own_exercise import YOURS
 from lumbar.domain.progress import Week
 from lumbar.domain.routine import Prescription
 from lumbar.domain.schedule import Slot
@@ -169,7 +170,7 @@ def origin(value: Provenance) -> str:
         return "ours"
     if value.origin.startswith("document"):
         return "clinic page"
-    return value.origin
+    return YOURS if value.origin == YOURS else f"source {value.origin}"
 
 
 def provenance(values: Sequence[tuple[str, Provenance]]) -> str:
