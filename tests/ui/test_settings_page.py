@@ -25,6 +25,7 @@ from lumbar.store.settings_file import load_settings
 from lumbar.ui.reminder_notes import AT_THE_SIGN, LOOKING, NO_TRAY, RESTING, STAY, UNSEEN
 from lumbar.ui.settings_page import (
     AGAIN,
+    CHANGED,
     CONVENTION,
     EVIDENCE,
     OURS,
