@@ -74,7 +74,7 @@ class PlayerPage(QWidget):
         self._timeline = trainer.player.timeline
         self._notice_ends = inf  # on the clock of the trainer
         self._strip = Strip(look, self._timeline)
-        self._left = Elided("muted")
+        self._name, self._left = Elided("strong"), Elided("muted")
         self._notice, self._keys = label("", "tiny"), Elided("tiny")
         self._keys.setText(KEYS)
         self._title = Fitted(look, 27, Qt.AlignmentFlag.AlignLeft)
@@ -134,7 +134,9 @@ class PlayerPage(QWidget):
         full.setProperty("kind", "plain")
         full.clicked.connect(self.full_screen_wanted)
         ways = (hurts, keys, self._sound, full, end)
-        head = row(label(name, "strong"), self._left, *ways, spacing=12)
+        self._name.setText(name)
+        head = row(self._name, self._left, *ways, spacing=12)
+        head.setStretch(0, 1)
         head.setStretch(1, 1)
 
         figure = Card(self._look, "soft")
@@ -170,6 +172,8 @@ class PlayerPage(QWidget):
         self._grid.setColumnStretch(0, 64 if wide else 54)
         self._grid.setColumnStretch(1, 36 if wide else 46)
         self._make_room()
+        whole = self._name.fontMetrics().horizontalAdvance(self._name.text())
+        self._name.setMaximumWidth(whole + 2)
         for over in (self._far, *self._questions.overlays):
             over.setGeometry(self.rect())
         roomy = self.height() >= ROOMY * self._look.scale
