@@ -1,7 +1,8 @@
 """Distance view: figure, digits, side and phase alone, to be read from the floor.
 
 Digits are a third of the height; side and phase have capitals of a twelfth. Every phase has a
-shape of its own beside its word, so that nothing is told by colour alone.
+shape of its own beside its word, so that nothing is told by colour alone. The shapes of a
+repetition are its effort: rising, held, falling; up and down would be wrong where one bows.
 """
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,19 +16,20 @@ from lumbar.ui.theme import Look
 
 WORDS = 0.125  # of the height: with capitals of 0.7 em, a little over a twelfth
 DIGITS = 0.46  # with digits of 0.7 em, nearly a third
-UP, DOWN, BLOCK, RING, BOTH, BARS, MARK = "up", "down", "block", "ring", "both", "bars", "mark"
+RISING, BLOCK, FALLING = "rising", "block", "falling"
+RING, BOTH, BARS, MARK = "ring", "both", "bars", "mark"
 SHAPES = {
-    Kind.MOVE_IN: UP,
-    Kind.SELF_PACED: UP,
+    Kind.MOVE_IN: RISING,
+    Kind.SELF_PACED: RISING,
     Kind.HOLD: BLOCK,
-    Kind.RETURN: DOWN,
+    Kind.RETURN: FALLING,
     Kind.RELAX: RING,
     Kind.REST: RING,
     Kind.SWITCH_SIDE: BOTH,
 }
 CORNERS = {
-    UP: [(0.5, 0.08), (0.96, 0.92), (0.04, 0.92)],
-    DOWN: [(0.5, 0.92), (0.96, 0.08), (0.04, 0.08)],
+    RISING: [(0.04, 0.92), (0.96, 0.08), (0.96, 0.92)],
+    FALLING: [(0.04, 0.08), (0.96, 0.92), (0.04, 0.92)],
     BLOCK: [(0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)],
     MARK: [(0.5, 0.04), (0.96, 0.5), (0.5, 0.96), (0.04, 0.5)],
 }
