@@ -43,7 +43,7 @@ class Outside(NamedTuple):
     """What the program asks of the world around it.
 
     ``clock`` gives monotonic seconds, ``now`` the local time, ``report`` files a fault of ours
-    and returns a sentence about it.
+    and returns a sentence about it, ``effort`` gives the seconds this thread kept a core busy.
     """
 
     arguments: Namespace
@@ -51,6 +51,7 @@ class Outside(NamedTuple):
     clock: Callable[[], float]
     now: Callable[[], datetime]
     report: Callable[[BaseException], str]
+    effort: Callable[[], float] | None = None
 
 
 class App(QObject):
@@ -62,7 +63,7 @@ class App(QObject):
     def __init__(self, outside: Outside, loaded: Loaded) -> None:
         self._qt = application()
         super().__init__()
-        self._arguments, self._places, self._clock, self._now, self._report = outside
+        self._arguments, self._places, self._clock, self._now, self._report, self._effort = outside
         self._lock = locked(self._places)
         self._settings = loaded.settings
         self._notices = list(loaded.notices)
@@ -240,7 +241,7 @@ class App(QObject):
         from lumbar.ui.exercises_page import ExercisesPage
 
         tags = lambda: tags_now(self.history)  # noqa: E731
-        ticker = Ticker(self._clock, self)
+        ticker = Ticker(self._clock, self, effort=self._effort)
         page = ExercisesPage(self.look, self.library, ticker, self.choices, tags)
         page.change_wanted.connect(self._change_exercise)
         return page
@@ -298,6 +299,7 @@ class App(QObject):
                 self.library,
                 self.tones,
                 self.surroundings,
+                self._effort,
             ),
             self,
         )

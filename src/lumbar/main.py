@@ -112,7 +112,8 @@ def run_window(arguments: Namespace) -> int:
         raise
     if sys.platform == "linux":
         avoid_unless_answered(greeting)
-    outside = Outside(arguments, places, clock(arguments.speed), local_now, report)
+    told = clock(arguments.speed)
+    outside = Outside(arguments, places, told, local_now, report, time.thread_time)
     try:
         return App(outside, loaded).run()
     except AlreadyOpenError:

@@ -47,6 +47,7 @@ class House(NamedTuple):
     library: Library
     tones: "Tones"
     surroundings: Surroundings
+    effort: Callable[[], float] | None = None
 
 
 class Begun(NamedTuple):
@@ -118,7 +119,7 @@ class Trainings(QObject):
         house, course = self._house, begun.course
         gap_s = GAP_S * house.arguments.speed
         player = Player(course.timeline, gap_s=gap_s, credited_s=begun.credited_s)
-        trainer = Trainer(player, Ticker(house.clock), self)
+        trainer = Trainer(player, Ticker(house.clock, effort=house.effort), self)
         recorder = Recorder(
             house.history, begun.plan, player, house.now, begun.pain_before, begun.session, self
         )

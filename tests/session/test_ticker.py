@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtTest import QSignalSpy
 
-from lumbar.session.ticker import INTERVAL_MS, Ticker
+from lumbar.session.ticker import INTERVAL_MS, SLOWEST_MS, Ticker
 from tests.conftest import FakeClock
 
 PATIENCE_MS = 5000
@@ -71,3 +71,44 @@ def test_its_timer_belongs_to_it(ticker: Ticker) -> None:
 def test_it_can_belong_to_somebody(qapp: QCoreApplication, clock: FakeClock) -> None:
     owner = QObject()
     assert Ticker(clock, owner).parent() is owner
+
+
+def test_it_may_be_asked_for_more_ticks_and_goes_back(ticker: Ticker) -> None:
+    ticker.run(True)
+    for interval_ms in (16, 16, INTERVAL_MS):
+        ticker.pace(interval_ms)
+        assert ticker.interval_ms == interval_ms
+        assert ticker.running
+
+
+class Work:
+    """What ticks wake: it keeps a core busy for so long."""
+
+    def __init__(self) -> None:
+        self.spent_s, self.takes_s = 0.0, 0.0
+
+    def effort(self) -> float:
+        return self.spent_s
+
+    def do(self, now: float) -> None:
+        self.spent_s += self.takes_s
+
+
+@pytest.mark.parametrize(
+    ("takes_ms", "interval_ms"), [(2.0, 16), (7.9, 16), (12.0, 24), (400.0, SLOWEST_MS)]
+)
+def test_it_leaves_half_a_core_free(
+    qapp: QCoreApplication, clock: FakeClock, takes_ms: float, interval_ms: int
+) -> None:
+    work = Work()
+    ticker = Ticker(clock, effort=work.effort)
+    ticker.ticked.connect(work.do)
+    ticker.pace(16)
+    work.takes_s = takes_ms / 1000
+    for _ in range(100):
+        ticker.tick()
+    assert abs(ticker.interval_ms - interval_ms) <= 1
+    work.takes_s = 0.001
+    for _ in range(100):
+        ticker.tick()
+    assert ticker.interval_ms == 16

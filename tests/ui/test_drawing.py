@@ -1,8 +1,9 @@
 """Drawings: what did not move is taken over, and only where something moved is painted."""
 
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from pytestqt.qtbot import QtBot
 
 from lumbar.domain.demonstration import camera_of, rep_glow, rep_pose_at, rep_way_at, stage
 from lumbar.domain.dose import Side
@@ -11,8 +12,8 @@ from lumbar.store.catalog import Catalog
 from lumbar.store.paths import assets
 from lumbar.ui.drawing import Drawing, Scene, drawing, moved
 from lumbar.ui.figure import paint_drawing
-from lumbar.ui.figure_view import Shown, scene_of
-from lumbar.ui.theme import load_theme
+from lumbar.ui.figure_view import FigureView, Shown, scene_of
+from lumbar.ui.theme import Look, load_theme
 from tests.ui.conftest import pixels
 
 LOOKS = load_theme(assets() / "themes", "light").looks
@@ -134,3 +135,48 @@ def test_painting_where_it_moved_makes_the_whole_picture(
         else 0
     )
     assert worst <= 4  # of 255: where the soft shade is cut, it is rounded otherwise
+
+
+class Watched(FigureView):
+    """Remembers where it was painted."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.areas: list[QRect] = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.areas.append(event.rect())
+        super().paintEvent(event)
+
+
+def test_a_view_paints_where_the_body_moved(qtbot: QtBot, look: Look, catalog: Catalog) -> None:
+    bug = catalog.exercises["dead-bug"]
+    view = Watched(look)
+    qtbot.addWidget(view)
+    view.resize(RECT.size().toSize())
+    view.show_exercise(bug, bug.dose)
+    with qtbot.waitExposed(view):
+        view.show()
+    for part in (0.10, 0.11, 0.12):
+        view.areas.clear()
+        view.show_pose(Shown(rep_pose_at(bug, bug.dose, Side.RIGHT, part), Side.RIGHT, glow=0.5))
+    (area,) = view.areas
+    assert 0 < area.width() * area.height() < 0.5 * view.width() * view.height()
+    stepped = view.grab().toImage()
+    whole = FigureView(look)
+    qtbot.addWidget(whole)
+    whole.resize(view.size())
+    whole.show_exercise(bug, bug.dose)
+    whole.show_pose(view.shown)
+    assert far_apart(stepped, whole.grab().toImage()) < 0.002
+
+
+def far_apart(one: QImage, other: QImage) -> float:
+    """The share of pixels in which two pictures differ by more than an edge a hair off."""
+    pairs = list(zip(pixels(one), pixels(other), strict=True))
+    far = sum(
+        any(abs((a >> shift & 0xFF) - (b >> shift & 0xFF)) > 40 for shift in (0, 8, 16))
+        for a, b in pairs
+        if a != b
+    )
+    return far / len(pairs)

@@ -7,9 +7,12 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QPushButton
 
+from lumbar.domain.appearance import Appearance
 from lumbar.domain.player import State
 from lumbar.domain.timeline import Kind
+from lumbar.session.ticker import INTERVAL_MS
 from lumbar.ui.count_card import RepLine, SideSign
+from lumbar.ui.frames import frame_ms
 from lumbar.ui.player_parts import Controls, NextCard
 from lumbar.ui.ring import CountdownRing
 from lumbar.ui.theme import Look
@@ -200,3 +203,26 @@ def test_where_one_is_and_when_it_ends_has_room(
     left = followed.page._left
     assert left.text().startswith("1 of 2 · ")
     assert left.width() >= left.fontMetrics().horizontalAdvance(left.text())
+
+
+def test_it_looks_at_the_clock_as_often_as_the_screen_does_while_the_body_moves(
+    followed: Followed,
+) -> None:
+    ticks = {}
+    for kind in (Kind.MOVE_IN, Kind.HOLD, Kind.RETURN, Kind.REST):
+        followed.until(kind)
+        ticks[kind] = followed.ticker.interval_ms
+    frame = frame_ms(followed.page)
+    assert frame < INTERVAL_MS
+    assert ticks == {
+        Kind.MOVE_IN: frame,
+        Kind.HOLD: INTERVAL_MS,
+        Kind.RETURN: frame,
+        Kind.REST: INTERVAL_MS,
+    }
+
+
+def test_without_movement_it_never_hurries(look: Look, followed: Followed) -> None:
+    look.wear("light", 100, Appearance(moves=False))
+    followed.until(Kind.MOVE_IN)
+    assert followed.ticker.interval_ms == INTERVAL_MS

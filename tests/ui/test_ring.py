@@ -3,8 +3,8 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from pytestqt.qtbot import QtBot
 
 from lumbar.ui.ring import (
@@ -18,7 +18,7 @@ from lumbar.ui.ring import (
     paint_side,
 )
 from lumbar.ui.theme import Look
-from tests.ui.conftest import pixels
+from tests.ui.conftest import pixels, settle
 
 SIZE = QSize(300, 300)
 
@@ -133,3 +133,63 @@ def test_left_and_right_are_told_by_word_and_by_arrow(look: Look) -> None:
     assert left_tip[1] == pytest.approx(30, abs=3)
     assert right_tip[1] == pytest.approx(30, abs=3)
     assert images[0] != images[1]
+
+
+class Watched(CountdownRing):
+    """Remembers where it was asked to paint."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.areas: list[QRect] = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.areas.append(event.rect())
+        super().paintEvent(event)
+
+
+@pytest.fixture
+def watched(qtbot: QtBot, look: Look) -> Watched:
+    ring = Watched(look)
+    qtbot.addWidget(ring)
+    ring.resize(SIZE)
+    ring.show_count(Count(9.9, 30.0))
+    with qtbot.waitExposed(ring):
+        ring.show()
+    settle()
+    ring.areas.clear()
+    return ring
+
+
+def test_an_arc_that_shortens_is_painted_at_its_end(watched: Watched) -> None:
+    watched.show_count(Count(9.8, 30.0))
+    settle()
+    (area,) = watched.areas
+    assert area.width() < 60
+    assert area.height() < 60
+
+
+def test_what_is_too_little_to_be_seen_is_not_painted(watched: Watched) -> None:
+    watched.show_count(Count(9.8999, 30.0))
+    settle()
+    assert watched.areas == []
+
+
+@pytest.mark.parametrize("guided", [False, True])
+def test_steps_of_the_arc_make_the_whole_picture(
+    qtbot: QtBot, look: Look, watched: Watched, guided: bool
+) -> None:
+    for number in range(12):
+        watched.show_count(Count(9.9 - number * 0.07, 30.0, guided=guided))
+        settle()
+    stepped = watched.grab().toImage()
+    whole = CountdownRing(look)
+    qtbot.addWidget(whole)
+    whole.resize(SIZE)
+    whole.show_count(watched._painted)
+    assert stepped == whole.grab().toImage()
+
+
+def test_a_new_digit_is_painted(watched: Watched) -> None:
+    watched.show_count(Count(8.9, 30.0))
+    settle()
+    assert watched.areas == [watched.rect()]

@@ -11,13 +11,15 @@ RESTS = 0.01  # a wrist nearer than this to where it would lie rests there
 
 def breathing(pose: Pose, breath: float) -> Pose:
     """The pose of a still body after breathing in (1) or out (-1): the hands on it move along."""
+    if not breath:
+        return pose
     body = skeleton(pose)
     resting = [
         suffix
         for suffix, sign in SIGNS.items()
         if body.points["wr" + suffix].minus(laid_on(body, "belly", sign).wrist).length() < RESTS
     ]
-    if not breath or not resting:
+    if not resting:
         return pose
     risen = body._replace(belly=body.belly - BREATH * breath)
     return rested(pose, risen, [("hand" + suffix, "belly") for suffix in resting])

@@ -208,10 +208,13 @@ def working_limbs(exercise: Exercise, dose: Dose, side: Side | None) -> frozense
 
 def most_moved(exercise: Exercise) -> str:
     """The joint of the working leg that travels furthest; the knee if it hardly moves."""
-    rest, held = (
-        skeleton(exercise.poses[name]).points
-        for name in (exercise.movement.rest_pose, exercise.movement.hold.pose)
-    )
+    movement = exercise.movement
+    return _most_moved(exercise.poses[movement.rest_pose], exercise.poses[movement.hold.pose])
+
+
+@lru_cache(maxsize=64)
+def _most_moved(one: Pose, other: Pose) -> str:
+    rest, held = (skeleton(pose).points for pose in (one, other))
     ways = {joint: rest[joint + "_R"].minus(held[joint + "_R"]).length() for joint in LEG_JOINTS}
     furthest = max(ways, key=lambda joint: ways[joint])
     return furthest if ways[furthest] > HARDLY else "kn"

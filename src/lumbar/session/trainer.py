@@ -90,6 +90,10 @@ class Trainer(QObject):
     def stop(self) -> None:
         self._tell(self.player.stop(self.now))
 
+    def pace(self, interval_ms: int) -> None:
+        """How often to look at the clock while the training runs."""
+        self._ticker.pace(interval_ms)
+
     def tick(self) -> None:
         """Look at the clock now instead of at the next tick."""
         self._ticker.tick()

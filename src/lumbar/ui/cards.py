@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from lumbar.ui.theme import Look
 
 RADIUS = 12.0
+INSIDE = 16  # from its edges on, a card is nothing but its colour
 
 
 class Card(QFrame):
@@ -24,8 +25,12 @@ class Card(QFrame):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        inside = self.rect().adjusted(INSIDE, INSIDE, -INSIDE, -INSIDE)
         with QPainter(self) as painter:
-            paint_card(painter, QRectF(self.rect()), self._look, self._role)
+            if inside.contains(event.rect()):  # where something on it moved
+                painter.fillRect(event.rect(), self._look.colour(self._role))
+            else:
+                paint_card(painter, QRectF(self.rect()), self._look, self._role)
 
 
 def paint_card(painter: QPainter, rect: QRectF, look: Look, role: str = "card") -> None:

@@ -79,6 +79,7 @@ class FigureView(QWidget):
         self._name = ""
         self._dragged: QPointF | None = None
         self._drawing: Drawing | None = None  # what is on the screen, or about to be
+        self._tag = QRect()
         self._breathing: Drawing | None = None  # what was kept last as a picture
         self._stills = Stills()
         self._table = Turntable(self)
@@ -208,16 +209,18 @@ class FigureView(QWidget):
         self.update()
 
     def _follow(self) -> None:
-        """Ask for what looks different now to be painted."""
+        """Paint what looks different now."""
         before, self._drawing = self._drawing, None
         area = None
         if self.isVisible() and self._drawn and not self._shown.breath:
             self._drawing = self._draw(before)
             area = moved(before, self._drawing)
         if area is None:
+            self._tag = self._plate(self._drawing)
             self.update()
-        else:
-            self.update(area.united(self._plate(before)).united(self._plate(self._drawing)))
+        elif not area.isEmpty():  # at once, so that whoever ticks knows what a frame takes
+            tag, self._tag = self._tag, self._plate(self._drawing)
+            self.repaint(area if tag == self._tag else area.united(tag).united(self._tag))
 
     @property
     def _drawn(self) -> bool:

@@ -20,6 +20,7 @@ from lumbar.domain.prompter import Prompter
 from lumbar.domain.routine import Prescription
 from lumbar.domain.timeline import Kind, Pace, Segment
 from lumbar.domain.walk import following_item
+from lumbar.session.ticker import INTERVAL_MS
 from lumbar.session.tones import Tones
 from lumbar.session.trainer import Happening, Trainer
 from lumbar.ui import words
@@ -29,6 +30,7 @@ from lumbar.ui.distance_view import BARS, MARK, SHAPES, DistanceView
 from lumbar.ui.fields import Elided, Fitted, FittedText
 from lumbar.ui.figure_view import FigureView, Shown
 from lumbar.ui.forms import IconButton, button, label, row
+from lumbar.ui.frames import frame_ms
 from lumbar.ui.player_hands import Hands
 from lumbar.ui.player_parts import ADD_S, Controls, NextCard
 from lumbar.ui.player_questions import Questions
@@ -39,6 +41,8 @@ LOW = 680  # a window lower than this has no room for the line of keys
 ROOMY = 520  # a window lower than this, in units of the text, shows less of what comes next
 NARROW = 1080  # below this width the figure and the count share the window more evenly
 KEYS = "Space pause · S it hurts · ← → repetition · + ten seconds · D from afar · ? all keys"
+MOVING = (Kind.MOVE_IN, Kind.RETURN, Kind.SELF_PACED)
+LOOKS_PER_S = 10  # at words and clocks; more would show nothing new
 RESTING = "Space goes on."
 EASY = "Rest easily"  # the title of a rest one has asked for
 NOTICE_S = 30.0  # how long a passing notice is there
@@ -70,6 +74,7 @@ class PlayerPage(QWidget):
         self._prescriptions = prescriptions
         self._trainer, self._tones, self._look, self._at = trainer, tones, look, at
         self._prompter = prompter
+        self._told: tuple[object, ...] = ()
         self._item = -1, -1  # the exercise that is shown, and the one that runs or comes
         self._timeline = trainer.player.timeline
         self._notice_ends = inf  # on the clock of the trainer
@@ -208,10 +213,15 @@ class PlayerPage(QWidget):
                 figure.show_exercise(there, dose)
             self._show_next(player, shown)
         self._show_figure(player, shown, now)
-        self._show_words(player, shown, now)
-        self._strip.show_index(player.index)
-        self._controls.show_state(player.state)
-        self._next.show_skipped(player.skipped is not None)
+        left_s = player.left_s(now)
+        looked = tuple(int(seconds * LOOKS_PER_S) for seconds in (now, left_s))
+        told = (looked, player.index, player.state, self._item, self._questions.manner)
+        if told != self._told:
+            self._told = told
+            self._show_words(player, shown, left_s, now)
+            self._strip.show_index(player.index)
+            self._controls.show_state(player.state)
+            self._next.show_skipped(player.skipped is not None)
         if now >= self._notice_ends:
             self.show_notice("")
 
@@ -226,6 +236,9 @@ class PlayerPage(QWidget):
             )
         else:
             shown = _shown(exercise, segment, elapsed_s, now)
+        moves = not resting and segment.kind in MOVING and self._look.worn.moves
+        moves = moves and not self.window().isMinimized()
+        self._trainer.pace(frame_ms(self) if moves else INTERVAL_MS)
         self._count.show_player(player, dose, stroke.do, now, resting)
         if not self._far.isVisible():
             self._figure.show_pose(shown)
@@ -236,10 +249,9 @@ class PlayerPage(QWidget):
         shape = BARS if player.state is State.PAUSED else SHAPES.get(segment.kind, MARK)
         self._far.show_count(phase, role, shape, side, count_of(player, now))
 
-    def _show_words(self, player: Player, item: int, now: float) -> None:
+    def _show_words(self, player: Player, item: int, left_s: float, now: float) -> None:
         """Name, cue, what is next and when it ends."""
-        segment, left_s = player.segment, player.left_s(now)
-        exercise = self._prescriptions[item].exercise
+        segment, exercise = player.segment, self._prescriptions[item].exercise
         if item != segment.item:
             self._title.show_text(EASY)
             self._cue.setText(f"{rest_words(exercise)} {RESTING}")
@@ -284,7 +296,7 @@ class PlayerPage(QWidget):
 
 def _shown(exercise: Exercise, segment: Segment, elapsed_s: float, now: float) -> Shown:
     """The figure at an instant: it moves with the count, and breathes where it is still."""
-    still = segment.kind not in (Kind.MOVE_IN, Kind.RETURN, Kind.SELF_PACED)
+    still = segment.kind not in MOVING
     return Shown(
         pose_at(exercise, segment, elapsed_s),
         segment.side,

@@ -1,9 +1,9 @@
 """Ring: the countdown, with digits to be read from the floor."""
 
-from math import ceil, pi, sin
+from math import ceil, cos, pi, sin
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -40,35 +40,57 @@ def breath_part(elapsed_s: float) -> float:
     return 1 - sin((inside - BREATH_IN_S) / BREATH_OUT_S * pi / 2)
 
 
-def paint_ring(painter: QPainter, rect: QRectF, count: Count, look: Look) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+def part_of(count: Count) -> float:
+    """How much of the ring is left, from 0 to 1."""
+    return min(max(count.left_s / count.whole_s, 0.0), 1.0) if count.whole_s > 0 else 0.0
+
+
+def breath_of(count: Count) -> float:
+    """How full the guided breath of a count is."""
+    return breath_part(count.whole_s - count.left_s) if count.guided else 0.5
+
+
+def ring_of(rect: QRectF) -> tuple[QRectF, float]:
+    """Where the ring goes, and how wide its line is."""
     size = min(rect.width(), rect.height())
     width = max(size * 0.05, 5.0)
     ring = QRectF(0, 0, size - width - 2, size - width - 2)
     ring.moveCenter(rect.center())
+    return ring, width
+
+
+def paint_ring(painter: QPainter, rect: QRectF, count: Count, look: Look) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ring, width = ring_of(rect)
     _paint_breath(painter, ring, count, look)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.colour("track"), width))
     painter.drawEllipse(ring)
-    part = count.left_s / count.whole_s if count.whole_s > 0 else 0.0
+    part = part_of(count)
     role = "muted" if count.standing else "press"
     pen = QPen(look.colour(role), width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     if part > 0.001:
-        painter.drawArc(ring, 90 * 16, round(min(part, 1.0) * 360 * 16))
+        painter.drawArc(ring, 90 * 16, round(part * 360 * 16))
     _paint_words(painter, ring, count, look)
 
 
 def _paint_breath(painter: QPainter, ring: QRectF, count: Count, look: Look) -> None:
     """A disc that grows and shrinks with the breath in long holds."""
-    part = breath_part(count.whole_s - count.left_s) if count.guided else 0.5
-    radius = ring.width() * (0.30 + 0.10 * part)
+    radius = ring.width() * (0.30 + 0.10 * breath_of(count))
     painter.setPen(Qt.PenStyle.NoPen)
     tint = look.colour("press_tint")
     tint.setAlphaF(0.65)
     painter.setBrush(tint)
     painter.drawEllipse(ring.center(), radius, radius)
+
+
+def _breath_box(ring: QRectF, count: Count) -> QRect:
+    """Where the disc of a breath is."""
+    radius = ring.width() * (0.30 + 0.10 * breath_of(count)) + 2
+    x, y = ring.center().x(), ring.center().y()
+    return QRectF(x - radius, y - radius, 2 * radius, 2 * radius).toAlignedRect()
 
 
 def _paint_words(painter: QPainter, ring: QRectF, count: Count, look: Look) -> None:
@@ -94,7 +116,7 @@ class CountdownRing(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._count = Count(0.0, 1.0)
+        self._count = self._painted = Count(0.0, 1.0)
         self._name()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.changed.connect(self.update)
@@ -106,18 +128,43 @@ class CountdownRing(QWidget):
         return QSize(150, 150)
 
     def show_count(self, count: Count) -> None:
-        counted = count.digits != self._count.digits
-        self._count = count
-        if counted:
+        before, self._count = self._count, count
+        if count.digits != before.digits:
             self._name()
-        self.update()
+        if _still(before) != _still(count):
+            self._painted = count
+            self.update()
+            return
+        ring, width = ring_of(QRectF(self.rect()))
+        length = pi * ring.width()
+        if abs(part_of(count) - part_of(self._painted)) * length >= 1.0:
+            self.update(_between(ring, width, self._painted, count))
+            if count.guided:
+                self.update(_breath_box(ring, max(self._painted, count, key=breath_of)))
+            self._painted = count
 
     def _name(self) -> None:
         self.setAccessibleName(f"{self._count.digits} seconds left")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            paint_ring(painter, QRectF(self.rect()), self._count, self._look)
+            paint_ring(painter, QRectF(self.rect()), self._painted, self._look)
+
+
+def _still(count: Count) -> tuple[object, ...]:
+    """What of a count is no arc."""
+    return count.digits, count.words, count.guided, count.standing, count.whole_s
+
+
+def _between(ring: QRectF, width: float, one: Count, other: Count) -> QRect:
+    """Where the end of the arc was and is."""
+    box = QRectF()
+    for part in (part_of(one), part_of(other)):
+        turn = pi / 2 + part * 2 * pi
+        x = ring.center().x() + ring.width() / 2 * cos(turn)
+        y = ring.center().y() - ring.height() / 2 * sin(turn)
+        box = box.united(QRectF(x - width, y - width, 2 * width, 2 * width))
+    return box.toAlignedRect()
 
 
 def paint_side(

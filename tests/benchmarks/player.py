@@ -1,0 +1,109 @@
+"""What following a training costs in a real window: ``python -m tests.benchmarks.player``.
+
+Exercises are followed at real speed, a few seconds in movement and in holds each; printed is how
+many frames a second are painted while the body moves, and which share of a core the whole program
+takes meanwhile, and in holds. It wants a display; run it under Xvfb where there is none.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+if not os.environ.get("DISPLAY"):
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+REPS, HOLD_S = 3, 4.0
+SETTLE_S = 0.4  # of each segment that is not measured: the first picture of a pose
+
+
+Sample = tuple[float, float, int]  # seconds gone by, seconds of a core, pictures painted
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def follow(ids: list[str]) -> None:
+    import gc
+
+    from lumbar.app import App, Outside
+    from lumbar.arguments import parse
+    from lumbar.domain.routine import Item, Routine
+    from lumbar.main import COLLECT_AFTER, clock, local_now, report
+    from lumbar.store.paths import paths
+    from lumbar.store.settings_file import load_settings
+    from lumbar.ui.player_page import MOVING, PlayerPage
+
+    gc.set_threshold(*COLLECT_AFTER)
+    with tempfile.TemporaryDirectory() as folder:
+        places = paths(Path(folder))
+        outside = Outside(parse([]), places, clock(), local_now, report, time.thread_time)
+        app = App(outside, load_settings(places.settings))
+        found: dict[tuple[str, bool], list[Sample]] = defaultdict(list)
+        paints, last = Paints(), [0.0, 0.0, 0.0]
+        known = ids or list(app.library.exercises)
+        changes = {"sets": 1, "reps": REPS, "hold_s": HOLD_S, "relax_s": 0.5}
+        routine = Routine("moving", "Moving", "", tuple(Item(id, changes) for id in known))
+
+        def look(now: float) -> None:
+            player = app.trainings.trainer.player
+            at, effort = time.perf_counter(), time.process_time()
+            moves = player.segment.kind in MOVING
+            if player.shown_s(now) > SETTLE_S and last[2]:
+                key = known[player.segment.item], moves
+                if moves or player.segment.kind.name == "HOLD":
+                    found[key].append(
+                        (at - last[0], effort - last[1], paints.count - int(last[2]) + 1)
+                    )
+            last[:] = at, effort, paints.count + 1
+
+        def begin() -> None:
+            app.start(routine, None)
+            app.window.resize(1280, 800)
+            page = app.window.findChild(PlayerPage)
+            page._figure.installEventFilter(paints)
+            app.trainings.trainer.moved.connect(look)
+            page.ended.connect(app._qt.quit)
+            app._qt.setQuitOnLastWindowClosed(False)
+
+        app.window.painted.connect(lambda: QTimer.singleShot(0, begin))
+        app.run()
+    print(f"load of the machine meanwhile: {os.getloadavg()[0]:.1f}")
+    report_of(found)
+
+
+def report_of(found: Mapping[tuple[str, bool], Sequence[Sample]]) -> None:
+    for moves, name in ((True, "in movement"), (False, "in a hold")):
+        rates, shares = {}, {}
+        for (id, moving), rows in found.items():
+            if moving is moves:
+                seconds, effort, painted = (sum(column) for column in zip(*rows, strict=True))
+                rates[id], shares[id] = painted / seconds, effort / seconds * 100
+        told(f"frames painted a second {name}", rates, "")
+        told(f"share of a core {name}", shares, "%")
+
+
+def told(name: str, values: Mapping[str, float], unit: str) -> None:
+    """The middle of all exercises, the least and the most."""
+    if not values:
+        return
+    least, most = min(values, key=values.__getitem__), max(values, key=values.__getitem__)
+    spread = f"{values[least]:.1f} ({least}) to {values[most]:.1f} ({most})"
+    print(f"{name:58} {statistics.median(values.values()):8.1f} {unit:2}  {spread}")
+
+
+if __name__ == "__main__":
+    follow(sys.argv[1:])
