@@ -136,6 +136,18 @@ def test_a_file_that_is_half_there_is_told_and_the_others_are_joined(
     assert "lumbar-00000000.json was not imported" in joined.notices[0]
 
 
+def test_our_own_file_is_written_again_where_it_was_cut_off(
+    desk: Computer, folder: Path, at: datetime
+) -> None:
+    trained(desk.history, at)
+    desk.joins(folder)
+    file = desk.file(folder)
+    whole = file.read_bytes()
+    file.write_bytes(whole[:50])
+    assert desk.joins(folder).notices == ()
+    assert file.read_bytes() == whole
+
+
 def test_other_files_of_the_folder_are_nobodys_business(
     desk: Computer, folder: Path, at: datetime
 ) -> None:

@@ -343,7 +343,7 @@ def test_escape_closes_a_question_and_the_focus_goes_back(
     focused = group.window().focusWidget()
     assert isinstance(focused, QPushButton)
     assert focused.text() == "Keep everything", "what does no harm has the focus"
-    assert "This deletes 1 training, 0 backups" in focused.accessibleDescription()
+    assert "This deletes 1 training, and your settings." in focused.accessibleDescription()
     qtbot.keyClick(focused, Qt.Key.Key_Escape)
     settle()
     assert group.window().focusWidget() is opener
@@ -398,7 +398,7 @@ def test_deleting_everything_brings_back_the_first_day(
     group = app.window.page("settings").data
     erased = QSignalSpy(group.erased)
     press(group, "Delete everything…")
-    assert "1 training, 1 backup, 1 routine of your own" in texts(group)
+    assert "1 training, 1 backup, 1 own routine" in texts(group)
     press(group, "Keep everything")
     assert len(app.history.sessions()) == 1
     press(group, "Delete everything…")

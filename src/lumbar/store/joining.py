@@ -79,15 +79,26 @@ def _read(history: History, path: Path, at: datetime) -> int:
 
 
 def _write(history: History, path: Path) -> None:
-    """Write our file, unless it says what it said. A training that is still open is left out."""
-    mark = _state(history)
-    if path.exists() and _mark(history, path) == mark:
+    """Write our file, unless it says what it said. A training that is still open is left out.
+
+    One that what keeps the folder in step has cut off is written again.
+    """
+    state = _state(history)
+    if _mark(history, path) == f"{state} {_size(path)}":
         return
     whole = document(history)
     closed = [entry for entry in whole.sessions if entry.ending is not None]
     content = msgspec.json.encode(msgspec.structs.replace(whole, sessions=closed))
     write_whole(path, content)
-    _keep_mark(history, path, mark)
+    _keep_mark(history, path, f"{state} {len(content)}")
+
+
+def _size(path: Path) -> int:
+    """How many bytes a file has; -1 where there is none."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
 
 
 def _state(history: History) -> str:

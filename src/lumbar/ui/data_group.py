@@ -291,13 +291,19 @@ class DataGroup(QWidget):
     # Delete everything
 
     def _ask_to_erase(self) -> None:
-        trainings = words.counted(len(self._keeping.history.sessions()), "training")
-        found = len(found_backups(self._places, self._keeping.now()))
-        routines = len([*self._places.routines.glob("*.toml")])
-        gone = (
-            f"{trainings}, {words.counted(found, 'backup')}, "
-            f"{words.counted(routines, 'routine')} of your own, and your settings"
+        places = self._places
+        counts = (
+            (len(self._keeping.history.sessions()), "training"),
+            (len(found_backups(places, self._keeping.now())), "backup"),
+            (
+                len([*places.routines.glob("*.toml")]),
+                "routine of your own",
+                "routines of your own",
+            ),
+            (len([*places.exercises.glob("*.toml")]), "own exercise"),
         )
+        gone = [words.counted(*each) for each in counts if each[0]]
+        gone = f"{', '.join(gone)}, and your settings" if gone else "your settings"
         self._erasing.panel.ask(
             f"This deletes {gone}. It cannot be undone.",
             (Answer("Delete for good", self._erase), Answer("Keep everything")),
