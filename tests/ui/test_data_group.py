@@ -398,7 +398,7 @@ def test_deleting_everything_brings_back_the_first_day(
     group = app.window.page("settings").data
     erased = QSignalSpy(group.erased)
     press(group, "Delete everything…")
-    assert "1 training, 1 backup, 1 own routine" in texts(group)
+    assert "1 training, 1 backup, 1 own routine, and your settings" in texts(group)
     press(group, "Keep everything")
     assert len(app.history.sessions()) == 1
     press(group, "Delete everything…")

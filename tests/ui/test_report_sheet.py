@@ -1,5 +1,6 @@
 """The page itself: one page, everything on it, nothing over its edge."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 from datetime import date
 from pathlib import Path
@@ -88,6 +89,19 @@ def test_everything_that_was_asked_for_is_on_it(pens: Pens) -> None:
         assert said in written
 
 
+def test_whatever_is_long_the_table_and_the_stops_have_their_place(pens: Pens) -> None:
+    scores = ((MONDAY, 3), (date(2026, 11, 20), 6))
+    name = "Carry both children up the stairs without a thought of the back " * 3
+    goals = [Goal(name, name, MONDAY, None, scores) for _ in range(3)]
+    routines = ["A routine with quite a long name " * 3] * 3
+    written = texts(Report(*LONG._replace(activities=goals, routines=routines)), pens)
+    assert re.search(r"and \d+ more that were done less often", written)
+    assert written.count("4 of 5, 20 s") >= 4
+    assert re.search(r"Knee to chest Knee to chest.* and 2\d more", written)
+    assert "For 30 notes from trainings there was no room." in written
+    assert FOOT.split(". ")[0] in written
+
+
 def test_activities_of_ones_own_leave_room_for_what_follows(pens: Pens) -> None:
     scores = ((MONDAY, 3), (date(2026, 11, 20), 6))
     goals = [Goal(name, name, MONDAY, None, scores) for name in ("Lift", "Sit", "Dig")]
@@ -102,7 +116,10 @@ def test_activities_of_ones_own_leave_room_for_what_follows(pens: Pens) -> None:
 
 def test_too_much_is_cut_and_says_so(pens: Pens) -> None:
     written = texts(LONG, pens)
-    assert "and 24 more that were done less often" in written
+    assert re.search(r"and \d+ more that were done less often", written)
+    assert "Ended early, and why" in written
+    assert "Notes from trainings" in written
+    assert re.search(r"Stiff, then better.* and \d+ more", written)
     assert "…" in written
     assert FOOT[:40] in written
 

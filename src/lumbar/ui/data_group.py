@@ -295,11 +295,7 @@ class DataGroup(QWidget):
         counts = (
             (len(self._keeping.history.sessions()), "training"),
             (len(found_backups(places, self._keeping.now())), "backup"),
-            (
-                len([*places.routines.glob("*.toml")]),
-                "routine of your own",
-                "routines of your own",
-            ),
+            (len([*places.routines.glob("*.toml")]), "own routine"),
             (len([*places.exercises.glob("*.toml")]), "own exercise"),
         )
         gone = [words.counted(*each) for each in counts if each[0]]

@@ -27,7 +27,10 @@ from lumbar.ui.theme import load_theme
 
 WIDTH, HEIGHT, MARGIN = 595.0, 842.0, 44.0  # A4
 FINE = 10  # device points for one of ours
-MOST_LINES, MOST_STOPS, MOST_NOTES = 16, 6, 4
+MOST_STOPS, MOST_NOTES = 6, 4
+CHART = (168.0, 120.0)  # its height, and that on a page with much else
+LEAST_LINES, LEAST_STOPS, LEAST_NOTES = 5, 2, 1  # that have their place on a full page
+LISTED = 9.5  # size of texts in a list
 COLUMNS = (0.0, 168.0, 276.0, 322.0, 418.0)  # where the columns of the table begin
 
 
@@ -77,8 +80,14 @@ def paint_report(painter: QPainter, report: Report, pens: Pens) -> None:
         sheet.heading("In my own words")
         sheet.write(report.own_words.strip(), 10.5, most=5)
     sheet.heading("Pain, 0 to 10, and trainings a week")
+    crowded = bool(report.activities and report.own_words.strip())
     paint_pain(
-        painter, sheet.take(168), report.weeks, usual_pain(report.weeks), pens.colours, pens.font
+        painter,
+        sheet.take(CHART[crowded]),
+        report.weeks,
+        usual_pain(report.weeks),
+        pens.colours,
+        pens.font,
     )
     if report.activities:
         sheet.heading(said.ACTIVITIES)
@@ -86,37 +95,48 @@ def paint_report(painter: QPainter, report: Report, pens: Pens) -> None:
             sheet.write(text, 9.5, most=2)
         sheet.write(said.SCALE, 8.5, "muted")
     sheet.heading("Plan, and what was done of it: repetitions and seconds held")
-    _paint_lines(sheet, report.lines, MOST_LINES - room_of(report))
+    stops, notes = said.stops(report), [said.note(each) for each in report.notes]
+    for_stops, for_notes = sheet.least(stops, LEAST_STOPS), sheet.least(notes, LEAST_NOTES)
+    fit = sheet.left - for_stops - for_notes > min(len(report.lines), LEAST_LINES) * sheet.row
+    if not fit:
+        for_notes = sheet.row  # for the line that says so
+    _paint_lines(sheet, report.lines, for_stops + for_notes)
     sheet.heading("Ended early, and why")
-    _paint_list(sheet, said.stops(report), MOST_STOPS)
-    if report.notes:
+    _paint_list(sheet, stops, MOST_STOPS, for_notes)
+    if notes and fit:
         sheet.heading("Notes from trainings")
-        _paint_list(sheet, [said.note(each) for each in report.notes], MOST_NOTES)
+        _paint_list(sheet, notes, MOST_NOTES, 0.0)
+    elif notes:
+        sheet.write(said.no_room(len(notes)), 9, "muted")
     sheet.foot(said.FOOT)
 
 
-def room_of(report: Report) -> int:
-    """How many lines of the table the activities take, so that what follows keeps its place."""
-    return len(said.activities(report)) + 3 if report.activities else 0
-
-
-def _paint_lines(sheet: "_Sheet", lines: Sequence[Line], most: int) -> None:
+def _paint_lines(sheet: "_Sheet", lines: Sequence[Line], below: float) -> None:
+    """As much of the table as leaves room for what stands ``below`` it, in points."""
     if not lines:
         sheet.write(said.NOTHING, 10)
         return
     sheet.cells(said.HEADINGS, "muted")
     sheet.rule()
+    fit = int((sheet.left - below) / sheet.row)
+    most = len(lines) if len(lines) <= fit else max(fit - 1, 1)
     for line in lines[:most]:
         sheet.cells(said.cells(line), "ink")
     if len(lines) > most:
         sheet.write(f"and {len(lines) - most} more that were done less often", 9, "muted")
 
 
-def _paint_list(sheet: "_Sheet", texts: Sequence[str], most: int) -> None:
+def _paint_list(sheet: "_Sheet", texts: Sequence[str], most: int, below: float) -> None:
+    """As many of the texts as leave room for what stands ``below`` them, and how many more."""
+    shown = 0
     for text in texts[:most]:
-        sheet.write(text, 9.5, most=2)
-    if len(texts) > most:
-        sheet.write(f"and {len(texts) - most} more", 9, "muted")
+        more = sheet.row if shown + 1 < len(texts) else 0.0
+        if shown and sheet.left - below < sheet.height(text) + more:
+            break
+        sheet.write(text, LISTED, most=2)
+        shown += 1
+    if shown < len(texts):
+        sheet.write(f"and {len(texts) - shown} more", 9, "muted")
 
 
 class _Sheet:
@@ -126,6 +146,30 @@ class _Sheet:
         self._painter, self._pens = painter, pens
         self._y = MARGIN
         self._end = HEIGHT - MARGIN - 44
+
+    @property
+    def left(self) -> float:
+        """Points of height that are free."""
+        return self._end - self._y
+
+    @property
+    def row(self) -> float:
+        """Points of height of one row of a table, or of a line that says how many more."""
+        return QFontMetricsF(self._pens.font(9)).height() + 2.5
+
+    def height(self, text: str) -> float:
+        """Points of height of a text in a list."""
+        font = self._pens.font(LISTED)
+        lines = _broken(text, font, WIDTH - 2 * MARGIN, 2)
+        return len(lines) * QFontMetricsF(font).height() + 2
+
+    def least(self, texts: Sequence[str], most: int) -> float:
+        """Points of height of a list with its heading, of which only so many are shown."""
+        if not texts:
+            return 0.0
+        heading = 11 + QFontMetricsF(self._pens.font(12)).height() + 4
+        more = self.row if len(texts) > most else 0.0
+        return heading + sum(map(self.height, texts[:most])) + more
 
     def gap(self, height: float) -> None:
         self._y += height

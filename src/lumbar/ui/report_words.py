@@ -100,5 +100,10 @@ def stops(report: Report) -> list[str]:
     return told or [NO_STOPS]
 
 
+def no_room(notes: int) -> str:
+    """That notes from trainings are left out of a page that is full."""
+    return f"For {words.counted(notes, 'note')} from trainings there was no room."
+
+
 def note(each: Note) -> str:
     return f"{full_date(each.day)}: {' '.join(each.text.split())}"
