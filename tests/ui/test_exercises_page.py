@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from lumbar.domain.caution import CAUTIONS
@@ -81,7 +81,7 @@ def test_every_exercise_has_a_card(page: ExercisesPage, catalog: Catalog) -> Non
 
 
 @pytest.mark.parametrize(
-    ("width", "percent", "columns"), [(1380, 100, 4), (1072, 100, 3), (752, 100, 2), (752, 200, 1)]
+    ("width", "percent", "columns"), [(1380, 100, 5), (1072, 100, 4), (752, 100, 3), (752, 200, 1)]
 )
 def test_there_are_as_many_columns_as_fit(
     page: ExercisesPage, look: Look, width: int, percent: int, columns: int
@@ -397,12 +397,15 @@ def test_the_arrows_reach_every_card(page: ExercisesPage, qtbot: QtBot) -> None:
 # The movement of a card
 
 
-def test_a_card_moves_while_it_has_the_focus(
+def test_a_card_moves_while_the_keyboard_is_at_it(
     page: ExercisesPage, ticker: Ticker, clock: FakeClock
 ) -> None:
     knee = card(page, KNEE)
     still = bytes(pixels(knee.thumb.grab().toImage()))
-    knee.setFocus()
+    knee.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert not ticker.running, "as after coming back from its page"
+    search(page).setFocus()
+    knee.setFocus(Qt.FocusReason.TabFocusReason)
     assert ticker.running
     clock.advance(1.5)
     ticker.tick()
@@ -419,6 +422,57 @@ def test_a_card_moves_while_it_is_pointed_at(page: ExercisesPage, ticker: Ticker
     assert ticker.running
     QApplication.sendEvent(knee, QEvent(QEvent.Type.Leave))
     assert not ticker.running
+
+
+# By keyboard alone
+
+
+@pytest.mark.parametrize("filtered", [False, True])
+def test_the_way_back_leads_to_the_card_one_came_from(
+    page: ExercisesPage, qtbot: QtBot, filtered: bool
+) -> None:
+    if filtered:
+        search(page).setText("knee")
+    detail = open_page(page, KNEE)
+    qtbot.keyClick(detail, Qt.Key.Key_Escape)
+    assert page.focusWidget() is card(page, KNEE)
+
+
+def test_where_the_card_is_filtered_out_the_way_back_leads_to_the_search(
+    page: ExercisesPage, qtbot: QtBot
+) -> None:
+    detail = open_page(page, KNEE)
+    search(page).setText("hinge")
+    qtbot.keyClick(detail, Qt.Key.Key_Escape)
+    assert page.focusWidget() is search(page)
+
+
+def test_a_page_is_read_with_the_keys_that_scroll(page: ExercisesPage, qtbot: QtBot) -> None:
+    page.resize(900, 500)
+    detail = open_page(page, KNEE)
+    bar = detail.findChild(QScrollArea).verticalScrollBar()
+    seen = [bar.value()]
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End):
+        qtbot.keyClick(detail, key)
+        seen.append(bar.value())
+    top, page_down, down, up, end = seen
+    assert top == 0 < up == page_down < down < end == bar.maximum()
+    qtbot.keyClick(detail, Qt.Key.Key_PageUp)
+    assert bar.value() < end
+    qtbot.keyClick(detail, Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
+def test_the_figure_shows_that_the_keyboard_is_at_it(page: ExercisesPage) -> None:
+    figure = open_page(page, KNEE).findChild(FigureView)
+    plain = picture(page)
+    figure.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert picture(page) == plain
+    figure.clearFocus()
+    figure.setFocus(Qt.FocusReason.TabFocusReason)
+    assert picture(page) != plain
+    figure.clearFocus()
+    assert picture(page) == plain
 
 
 # How an exercise suits the person now

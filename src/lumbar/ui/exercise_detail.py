@@ -171,6 +171,7 @@ class ExerciseDetail(Page):
         if exercise.aids:
             ways = [(plain_name(exercise), None), *((aid.name, aid) for aid in exercise.aids)]
             keys.addWidget(self._segments("Way", ways, self._show_aid))
+        keys.addWidget(label("Drag to turn", "small"))
         self._aid = paragraph("", "lead")
         self._aid.hide()
         card = Card(self._look, "soft")

@@ -17,13 +17,14 @@ from lumbar.domain.exercise import Aim, Exercise, Position
 from lumbar.session.ticker import Ticker
 from lumbar.ui import words
 from lumbar.ui.cards import PressableCard
+from lumbar.ui.figure_view import BY_KEY
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import button, column, label, paragraph, row
 from lumbar.ui.moving_thumb import MovingThumb
 from lumbar.ui.page import Page
 from lumbar.ui.theme import Look
 
-CARD_WIDTH, THUMB_WIDTH, SPACING = 238, 196, 14
+CARD_WIDTH, THUMB_WIDTH, SPACING = 208, 180, 14
 STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -70,7 +71,7 @@ class ExerciseCard(PressableCard):
         self.exercise = exercise
         self.thumb = MovingThumb(look, exercise, THUMB_WIDTH)
         inside = QVBoxLayout(self)
-        inside.setContentsMargins(16, 12, 16, 18)
+        inside.setContentsMargins(14, 12, 12, 16)
         inside.setSpacing(2)
         inside.addWidget(self.thumb, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addSpacing(2)
@@ -98,7 +99,8 @@ class ExerciseCard(PressableCard):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.watched.emit(self, True)
+        if event.reason() in BY_KEY:
+            self.watched.emit(self, True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -185,6 +187,14 @@ class ExerciseGrid(Page):
     def cards(self) -> list[ExerciseCard]:
         """The cards that are shown, in reading order."""
         return [card for group in self._groups for card in group.shown]
+
+    def point_at(self, exercise: Exercise) -> None:
+        """Give the focus to the card of an exercise, as after coming back from its page."""
+        found = [n for n, card in enumerate(self.cards) if card.exercise is exercise]
+        if found:
+            self.cards[found[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_fits(self, lines: Mapping[str, str]) -> None:
         """Say on each card how its exercise suits the person now; ``lines`` are by id."""

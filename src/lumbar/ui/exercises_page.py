@@ -90,8 +90,10 @@ class ExercisesPage(QWidget):
         self.open(self._library.exercises[id])
 
     def _back(self) -> None:
-        self._trail.pop()
+        exercise = self._trail.pop()
         self._show()
+        if not self._trail:
+            self._grid.point_at(exercise)
 
     def _show(self) -> None:
         while self._stack.count() > 1:

@@ -4,7 +4,16 @@ from collections import OrderedDict
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lumbar.body.breathing import breathing
@@ -40,6 +49,11 @@ GLOWS = 24  # steps of the glow, and of the cross-fade of stills
 KEPT_BYTES = 40_000_000  # of pictures of a held, breathing figure
 DEGREES = 0.4  # of turning for a pixel of dragging
 KEY_DEGREES = 15.0
+BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class Shown(NamedTuple):
@@ -81,6 +95,7 @@ class FigureView(QWidget):
         self._drawing: Drawing | None = None  # what is on the screen, or about to be
         self._tag = QRect()
         self._breathing: Drawing | None = None  # what was kept last as a picture
+        self._pointed = False  # at by the keyboard, so that it has to be seen
         self._stills = Stills()
         self._table = Turntable(self)
         self._table.moved.connect(self._turned)
@@ -90,6 +105,7 @@ class FigureView(QWidget):
             self.setCursor(Qt.CursorShape.OpenHandCursor)
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setToolTip("Drag to turn, double-click to turn back")
+            self.setAccessibleDescription("Arrow keys turn it, Home turns it back.")
         look.changed.connect(self._dress)
 
     def sizeHint(self) -> QSize:
@@ -195,6 +211,16 @@ class FigureView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._pointed = event.reason() in BY_KEY
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._pointed = False
+        super().focusOutEvent(event)
+        self.update()
+
     # Painting
 
     def resizeEvent(self, event: object) -> None:
@@ -269,6 +295,11 @@ class FigureView(QWidget):
                     (self._exercise.id, self._dose.sides, self._shown.side),
                     self._paint_still,
                 )
+            if self._pointed:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self._look.colour("press"), 2))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
     def _keep(self) -> QPixmap:
         """A picture of a held body: it breathes, and so comes back to the same one."""

@@ -1,11 +1,13 @@
 """Page: what all pages share: a heading, a margin, and room to scroll."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lumbar.ui.forms import paragraph, scrolled
 
 WIDEST = 1180
+KEY_STEP = 60  # pixels that Up and Down scroll
 
 
 class Page(QWidget):
@@ -35,6 +37,23 @@ class Page(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by what no part of the page has a use for."""
+        bar = self._area.verticalScrollBar()
+        ways = {
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_Down: KEY_STEP,
+            Qt.Key.Key_Up: -KEY_STEP,
+            Qt.Key.Key_End: bar.maximum(),
+            Qt.Key.Key_Home: -bar.maximum(),
+        }
+        way = ways.get(Qt.Key(event.key()))
+        if way is None or event.modifiers():
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + way)
 
     @property
     def room(self) -> int:
