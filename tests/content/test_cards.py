@@ -122,6 +122,16 @@ def test_the_numbers_are_those_of_the_card(catalog: Catalog, id: str, card: Card
         assert length_s(at_once) == pytest.approx(card.length_s, rel=0.1)
 
 
+def test_only_one_page_says_how_often(catalog: Catalog) -> None:
+    told = {id: each.often for id, each in catalog.exercises.items() if each.often}
+    assert CARDS.keys() - told.keys() == {"childs-pose", "figure-4"}, "whose cards do not say"
+    named = {id for id, often in told.items() if often.provenance.origin.startswith("document")}
+    assert named == {"hamstring-90-90"}
+    for id, often in told.items():
+        known = {"ours", "document 001", *catalog.exercises[id].sources}
+        assert often.provenance.origin in known
+
+
 @pytest.mark.parametrize("id", OF_A_PAGE)
 def test_a_hold_the_page_names_is_marked_so_and_no_other(catalog: Catalog, id: str) -> None:
     exercise = catalog.exercises[id]

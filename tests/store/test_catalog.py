@@ -164,6 +164,8 @@ def shipped(tmp_path: Path) -> Path:
         ("return.0.pose", "up", "return[1].pose: expected one of the poses start, end, found up."),
         ("pose.end.root", "stand", "pose: all poses of an exercise must have the same root."),
         ("dose.reps.from", "F99", "dose.reps.from: expected one of ours, document 000, document"),
+        ("often", {"text": "Daily", "from": "F99"}, "often.from: expected one of ours, document"),
+        ("often", {"from": "ours"}, "often.text: is missing."),
         # contacts
         ("contact.0.joint", "nose", "contact[1].joint: expected one of ankle-left, ankle-right,"),
         ("contact.0.joint", GONE, "contact[1].joint: is missing."),

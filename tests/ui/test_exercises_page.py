@@ -136,10 +136,17 @@ def test_the_page_of_an_exercise_tells_everything_about_it(
     assert "Lift. Float your knee toward your chest." in texts
     assert "5 × 5 s each side" in texts
     assert "Each side, alternating, on your back." in texts
-    assert "5 s hold: clinic page · 5 reps: ours (2–5)" in texts
+    assert "Once or twice a day." in texts
+    assert "5 s hold: clinic page · 5 reps: ours (2–5) · how often: ours" in texts
     assert "After clinic page one." in texts
     assert {CAUTIONS[tag].says for tag in exercise.cautions} <= set(texts)
     assert any(text.startswith("Not: a pinch") for text in texts)
+
+
+def test_what_rests_on_no_source_points_to_none(page: ExercisesPage) -> None:
+    assert "Described by us." in said(open_page(page, "Dead bug"))
+    press(page, "Back to Exercises")
+    assert "Described by us, after the sources below." in said(open_page(page, "Clamshell"))
 
 
 def test_every_exercise_has_a_page(page: ExercisesPage, catalog: Catalog) -> None:

@@ -78,7 +78,7 @@ def test_it_begins_with_the_routine_at_a_glance_and_with_what_it_is_not(
         assert said in first
         assert not [text for text in others if said in text]
     places = [
-        first.index(f"{number} {exercise.name} {words.dose_sentence(dose)}")
+        first.index(f"{number} {exercise.name} {words.dose_sentence(dose)} {exercise.often.text}.")
         for number, (exercise, dose) in enumerate(
             prescribed(catalog.routines["gentle-day"], catalog.exercises), start=1
         )

@@ -124,6 +124,13 @@ class Movement(NamedTuple):
         return self.rest.pose if self.rest else self.home_pose
 
 
+class Often(NamedTuple):
+    """How often to do an exercise: once or twice a day; and where that comes from."""
+
+    text: str
+    provenance: Provenance
+
+
 class Exercise(NamedTuple):
     """One exercise as its file describes it. Poses are drawn for the right side."""
 
@@ -156,6 +163,7 @@ class Exercise(NamedTuple):
     cards: Mapping[str, str] = {}  # poses by their names on the clinical page
     props: tuple[Thing, ...] = ()
     aids: tuple[Aid, ...] = ()
+    often: Often | None = None
     works: tuple[str, ...] = ("leg_R",)  # the limbs that do the work: leg_R, arm_L …
     pictures: Mapping[str, str] = {}  # of the person's own, by phase: paths of files
 

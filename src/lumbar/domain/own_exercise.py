@@ -100,6 +100,7 @@ def as_exercise(own: OwnExercise, figure: Exercise, folder: str = "") -> Exercis
         provenance=dict.fromkeys(Dose._fields, Provenance(YOURS)),
         movement=_in_plain_words(figure.movement, own.steps[0]),
         cards={},
+        often=None,
         pictures={phase: f"{folder}/{name}" for phase, name in own.pictures.items()},
     )
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from lumbar.domain.dose import Dose, reps_of
-from lumbar.domain.exercise import Exercise, Movement, Provenance, Stroke, Variation
+from lumbar.domain.exercise import Exercise, Movement, Often, Provenance, Stroke, Variation
 from lumbar.domain.own_exercise import OwnExercise
 from lumbar.domain.routine import Item, Routine
 from lumbar.store.faults import Fault, reason
@@ -223,11 +223,13 @@ def _exercise_faults(path: Path, file: ExerciseFile) -> Iterator[Fault]:
     yield from pose_faults(at, file)
     yield from aid_faults(at, file)
     known = (OURS, *DOCUMENTS, *file.sources)
-    for key, value in _values(file).items():
-        if value.origin not in known:
+    origins = {f"dose.{key}.from": value.origin for key, value in _values(file).items()}
+    if file.often is not msgspec.UNSET:
+        origins["often.from"] = file.often.origin
+    for key, origin in origins.items():
+        if origin not in known:
             choices = ", ".join(known)
-            message = f"expected one of {choices}, found {value.origin}."
-            yield Fault(at, f"dose.{key}.from", message)
+            yield Fault(at, key, f"expected one of {choices}, found {origin}.")
     reps, sets = file.dose.reps.value, file.dose.sets.value
     if isinstance(reps, str) and len(reps.split("-")) != sets:
         message = f"expected {reps.count('-') + 1}, the number of sets in {reps}, found {sets}."
@@ -286,7 +288,13 @@ def _exercise(file: ExerciseFile) -> Exercise:
         props=things_of(file.props),
         aids=tuple(aids_of(file)),
         works=tuple(suffixed(each) for each in file.works),
+        often=_often(file),
     )
+
+
+def _often(file: ExerciseFile) -> Often | None:
+    given = file.often
+    return None if given is msgspec.UNSET else Often(given.text, Provenance(given.origin))
 
 
 def _variation(table: VariationTable) -> Variation:

@@ -86,6 +86,13 @@ class DoseTable(File):
     pacing: Value[Pacing] | UnsetType = UNSET
 
 
+class OftenTable(File):
+    """How often to do it, as a beginning of a sentence, and where that comes from."""
+
+    text: Name
+    origin: Name = field(name="from")
+
+
 class HoldTable(File):
     do: Name
     cue: Name
@@ -164,6 +171,7 @@ class ExerciseFile(File):
     leave: list[TimedStroke] = field(default_factory=list)
     switch: list[SharedStroke] = field(default_factory=list)
     rest: RestTable | UnsetType = UNSET
+    often: OftenTable | UnsetType = UNSET
     contact: list[ContactTable] = field(default_factory=list)
     aid: list[AidTable] = field(default_factory=list)
 

@@ -15,6 +15,7 @@ from lumbar.domain.dose import Side, Sides
 from lumbar.domain.exercise import Aid, Exercise, Stroke, Variation
 from lumbar.domain.own_exercise import YOURS, phase_at
 from lumbar.session.ticker import Ticker
+from lumbar.store.catalog import OURS
 from lumbar.ui import words
 from lumbar.ui.cards import Card
 from lumbar.ui.dose_line import origin_words
@@ -31,7 +32,7 @@ T = TypeVar("T")
 DOCUMENTS = {
     "document 000": "After clinic page one.",
     "document 001": "After clinic page two.",
-    "ours": "Described by us, after the sources below.",
+    OURS: "Described by us.",
     YOURS: "Described by you.",
 }
 
@@ -249,9 +250,13 @@ class ExerciseDetail(Page):
         inside.addWidget(paragraph(words.dose(dose), "heading"))
         about = f"{words.SIDES[dose.sides]}, {words.POSITIONS[exercise.position]}"
         inside.addWidget(paragraph(f"{about[:1].upper()}{about[1:]}.", "body"))
+        origins = origin_words(exercise, dose, dose)
+        if often := exercise.often:
+            inside.addWidget(paragraph(f"{often.text}.", "body"))
+            origins += f" · {words.provenance([('how often', often.provenance)])}"
         inside.addSpacing(8)
         inside.addWidget(label("Where the numbers come from", "overline"))
-        inside.addWidget(paragraph(origin_words(exercise, dose, dose), "body"))
+        inside.addWidget(paragraph(origins, "body"))
         for key, value in exercise.provenance.items():
             if value.note:
                 inside.addWidget(paragraph(f"{words.DOSE_PARTS[key]}: {value.note}", "small"))
@@ -288,7 +293,10 @@ class ExerciseDetail(Page):
     def _sources(self) -> Card:
         exercise = self._exercise
         card, inside = self._card("Sources")
-        inside.addWidget(paragraph(DOCUMENTS[exercise.origin], "body"))
+        after = DOCUMENTS[exercise.origin]
+        if exercise.sources and exercise.origin == OURS:
+            after = "Described by us, after the sources below."
+        inside.addWidget(paragraph(after, "body"))
         for key, text in exercise.sources.items():
             inside.addWidget(paragraph(f"{key}: {text}", "small"))
         return card

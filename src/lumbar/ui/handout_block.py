@@ -40,6 +40,12 @@ class Block(NamedTuple):
     height: float
 
 
+def _dosed(prescription: Prescription) -> str:
+    """How much, and how often."""
+    often = prescription.exercise.often
+    return words.dose_sentence(prescription.dose) + (f" {often.text}." if often else "")
+
+
 class Blocks:
     """Exercises between two edges of the paper."""
 
@@ -58,10 +64,9 @@ class Blocks:
 
     def paint(self, block: Block, y: float, picture: float, really: bool = True) -> float:
         """Name and dose, two pictures, and columns of words; gives the height."""
-        exercise, dose = block.prescription
         title = [
-            Line(exercise.name, 14, bold=True),
-            Line(words.dose_sentence(dose), 10.5, "press", bold=True, above=1),
+            Line(block.prescription.exercise.name, 14, bold=True),
+            Line(_dosed(block.prescription), 10.5, "press", bold=True, above=1),
         ]
         beside = QRectF(self._left + BESIDE_BADGE, y, self._wide - BESIDE_BADGE, 0)
         if really:
@@ -82,7 +87,6 @@ class Blocks:
 
     def glance(self, number: int, prescription: Prescription, y: float, height: float) -> None:
         """A row with a picture, name and dose, and a box to tick for each day."""
-        exercise, dose = prescription
         middle = y + height / 2
         self._badge(number, middle - BADGE / 2)
         picture = QRectF(self._left + BESIDE_BADGE, y + 4, (height - 8) * 1.7, height - 8)
@@ -91,8 +95,8 @@ class Blocks:
         right = self._left + self._wide - BOXES_WIDE
         room = QRectF(picture.right() + 12, 0, right - picture.right() - 28, 0)
         lines = [
-            Line(exercise.name, 12, bold=True),
-            Line(words.dose_sentence(dose), 9.5, "muted", above=1),
+            Line(prescription.exercise.name, 12, bold=True),
+            Line(_dosed(prescription), 9.5, "muted", above=1),
         ]
         room.moveTop(middle - self._pen.write(lines, room, paint=False) / 2)
         self._pen.write(lines, room)
