@@ -451,7 +451,7 @@ def test_every_fault_of_every_file_is_a_line(lumbar: Lumbar, tmp_path: Path) -> 
     assert said.out.splitlines() == [
         f"{bad}: items: is missing.",
         f"{bad}: name: is missing.",
-        f"{bad}: line 4, nmae: is not a key here; did you mean name.",
+        f"{bad}: line 4, nmae: is not a key here; did you mean name?",
         f"{worse}: is not valid TOML: invalid statement (at line 1, column 1).",
     ]
 

@@ -87,15 +87,24 @@ def test_every_name_that_leads_nowhere_is_listed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "hint"),
     [
-        ("setpu", "; did you mean setup."),
-        ("stop", "; did you mean stop_if."),
-        ("not_feels", "; did you mean not_feel."),
+        ("setpu", "; did you mean setup?"),
+        ("stop", "; did you mean stop_if?"),
+        ("not_feels", "; did you mean not_feel?"),
         ("xylophone", "."),
     ],
 )
 def test_a_misspelt_key_names_the_closest(key: str, hint: str) -> None:
     (fault,) = schema_faults("file.toml", "exercise", {**document_of(), key: "x"})
     assert fault.sentence == f"file.toml: {key}: is not a key here{hint}"
+
+
+def test_a_small_table_names_all_its_keys() -> None:
+    document = document_of()
+    document["pose"]["end"]["knee"] = {"middle": 2}
+    (fault,) = schema_faults("file.toml", "exercise", document)
+    assert fault.sentence == (
+        "file.toml: pose.end.knee.middle: is not a key here; expected left or right."
+    )
 
 
 @pytest.mark.parametrize(

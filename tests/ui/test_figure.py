@@ -24,11 +24,12 @@ from lumbar.store.paths import assets
 from lumbar.ui.drawing import Scene, paleness
 from lumbar.ui.figure import paint_figure
 from lumbar.ui.figure_picture import at_part, paint_subject, picture
-from lumbar.ui.figure_view import FigureView, Shown, Thumb, scene_of, still
+from lumbar.ui.figure_view import FigureView, Shown, scene_of
 from lumbar.ui.looks import Looks, mixed
 from lumbar.ui.pigments import PALE_RESTING
 from lumbar.ui.placing import placement
 from lumbar.ui.theme import Look, load_theme
+from lumbar.ui.thumb import Thumb, still
 from tests.ui.conftest import pixels
 
 SIZE = QSize(480, 320)

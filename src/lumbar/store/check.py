@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from lumbar.store.faults import Fault
 from lumbar.store.paths import assets
 
+FEW = 6  # keys of a table that can be told in a sentence
 TYPES = {
     "integer": "a whole number",
     "number": "a number",
@@ -38,7 +39,7 @@ def _faults(file: str, error: Any) -> Iterator[Fault]:
         known = error.schema.get("properties", {})
         for name in error.instance:
             if name not in known:
-                yield Fault(file, _joined(key, name), f"is not a key here{_closest(name, known)}.")
+                yield Fault(file, _joined(key, name), f"is not a key here{_closest(name, known)}")
     else:
         yield Fault(file, key, f"expected {_expected(error)}, found {_shown(error.instance)}.")
 
@@ -109,8 +110,9 @@ def _shown(value: Any) -> str:
 def _closest(name: str, known: Mapping[str, Any]) -> str:
     from difflib import get_close_matches
 
-    match = get_close_matches(name, known, 1)
-    return f"; did you mean {match[0]}" if match else ""
+    if match := get_close_matches(name, known, 1):
+        return f"; did you mean {match[0]}?"
+    return f"; expected {' or '.join(known)}." if 0 < len(known) <= FEW else "."
 
 
 def write_schemas(folder: Path) -> None:

@@ -17,9 +17,9 @@ from lumbar.domain.demonstration import camera_of
 from lumbar.domain.exercise import Exercise
 from lumbar.ui import words
 from lumbar.ui.exercise_grid import Search, found
-from lumbar.ui.figure_view import THUMB_RATIO, still
 from lumbar.ui.forms import button, column, paragraph, row
 from lumbar.ui.theme import Look
+from lumbar.ui.thumb import THUMB_RATIO, still
 
 PICTURE, ROWS = 84, 5  # pixels wide at 100 % text; exercises in sight
 EXERCISE = Qt.ItemDataRole.UserRole

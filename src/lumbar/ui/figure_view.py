@@ -23,11 +23,7 @@ from lumbar.body.skeleton import skeleton
 from lumbar.domain.demonstration import (
     Stage,
     Way,
-    camera_of,
     key_pose,
-    shown_side,
-    stage,
-    swing_pose_at,
     view_of,
     working_limbs,
     working_side,
@@ -36,14 +32,12 @@ from lumbar.domain.dose import Dose, Side
 from lumbar.domain.exercise import Exercise
 from lumbar.ui.drawing import Drawing, Scene, drawing, moved
 from lumbar.ui.figure import paint_drawing, paint_figure
-from lumbar.ui.looks import Looks
 from lumbar.ui.own_picture import paint_picture, picture_of
 from lumbar.ui.signs import paint_corner_tag, paint_tag, tag_plate
 from lumbar.ui.stills import Stills
 from lumbar.ui.theme import Look
 from lumbar.ui.turntable import Turntable
 
-THUMB_RATIO = 0.66
 BREATHS = 12  # pictures of a breath from empty to full; the steps cannot be seen
 GLOWS = 24  # steps of the glow, and of the cross-fade of stills
 KEPT_BYTES = 40_000_000  # of pictures of a held, breathing figure
@@ -352,66 +346,3 @@ class FigureView(QWidget):
         pose = self._still_poses(self._shown.side)[end]
         shown = self._shown._replace(pose=pose, glow=float(end), phase="")
         self._paint(painter, rect, shown)
-
-
-class Thumb(QWidget):
-    """A small still of an exercise, painted once for its size and theme."""
-
-    def __init__(
-        self, look: Look, exercise: Exercise, width: int = 150, grows: bool = True
-    ) -> None:
-        super().__init__()
-        self._grows = grows
-        self._look, self._exercise = look, exercise
-        self._picture: QPixmap | None = None
-        self._base = width
-        look.changed.connect(self._forget)
-        self._forget()
-
-    def set_width(self, width: int) -> None:
-        if width != self._base:
-            self._base = width
-            self._forget()
-
-    def _forget(self) -> None:
-        self._picture = None
-        self._camera = camera_of(self._exercise, head=self._look.worn.head)
-        width = self._look.px(self._base) if self._grows else self._base
-        self.setFixedSize(width, round(width * THUMB_RATIO))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        density = self.devicePixelRatioF()
-        if self._picture is None:
-            size = QSize(round(self.width() * density), round(self.height() * density))
-            looks = self._look.theme.looks
-            picture = still(self._exercise, None, 1.0, size, looks, self._camera)
-            self._picture = QPixmap.fromImage(picture)
-            self._picture.setDevicePixelRatio(density)
-        with QPainter(self) as painter:
-            painter.drawPixmap(0, 0, self._picture)
-
-
-def still(
-    exercise: Exercise,
-    side: Side | None,
-    part: float,
-    size: QSize,
-    looks: Looks,
-    camera: Camera | None = None,
-) -> QImage:
-    """The figure ``part`` of the way into an exercise, on a transparent ground.
-
-    Without a side it is of the one that shows the exercise best, and none is marked.
-    """
-    camera = camera or camera_of(exercise)
-    shown = Shown(swing_pose_at(exercise, side or shown_side(exercise, camera), part), side)
-    scene = scene_of(exercise, exercise.dose, camera, stage(exercise, camera), shown)
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    with QPainter(image) as painter:
-        if picture := picture_of(exercise, part):
-            paint_picture(painter, QRectF(image.rect()), picture, side)
-        else:
-            paint_figure(painter, QRectF(image.rect()), scene, looks)
-    return image

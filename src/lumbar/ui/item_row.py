@@ -10,9 +10,9 @@ from lumbar.domain.exercise import Exercise
 from lumbar.domain.routine import Item
 from lumbar.store.formats import NOTE_LENGTH
 from lumbar.ui.dose_line import DoseLine
-from lumbar.ui.figure_view import Thumb
 from lumbar.ui.forms import IconButton, button, column, label, paragraph
 from lumbar.ui.theme import Look
+from lumbar.ui.thumb import Thumb
 
 WIDE = 800  # from here on the dose stands beside the picture, not below it
 LARGE, SMALL = 112, 76  # the picture

@@ -20,10 +20,11 @@ from lumbar.domain.exercise import Exercise
 from lumbar.domain.own_exercise import phase_at
 from lumbar.ui.drawing import Drawing, drawing
 from lumbar.ui.figure import paint_drawing
-from lumbar.ui.figure_view import Shown, Thumb, scene_of
+from lumbar.ui.figure_view import Shown, scene_of
 from lumbar.ui.own_picture import paint_picture, picture_of
 from lumbar.ui.stills import Stills
 from lumbar.ui.theme import Look
+from lumbar.ui.thumb import Thumb
 
 SHORTEST_S, LONGEST_S = 1.0, 3.0  # a hold is shown this long, not as long as it is
 PAUSE_S = 1.2  # between two demonstrations

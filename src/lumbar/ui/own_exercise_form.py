@@ -16,12 +16,12 @@ from lumbar.ui import words
 from lumbar.ui.cards import Card
 from lumbar.ui.dose_fields import NumberField, RepsField
 from lumbar.ui.fields import Combo
-from lumbar.ui.figure_view import Thumb
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import add_row, button, clear, column, label, paragraph, row
 from lumbar.ui.own_picture import forget_pictures, paint_picture
 from lumbar.ui.page import Page
 from lumbar.ui.theme import Look
+from lumbar.ui.thumb import Thumb
 
 PICTURE = QSize(190, 126)  # at 100 % text
 FIELD = 420  # pixels at every text size, so that large text still fits beside its label

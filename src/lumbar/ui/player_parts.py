@@ -20,10 +20,10 @@ from lumbar.session.trainer import Trainer
 from lumbar.ui import words
 from lumbar.ui.cards import Card
 from lumbar.ui.fields import Elided
-from lumbar.ui.figure_view import THUMB_RATIO, Thumb
 from lumbar.ui.forms import IconButton, button, clear, column, row
 from lumbar.ui.overlay import Overlay
 from lumbar.ui.theme import Look
+from lumbar.ui.thumb import THUMB_RATIO, Thumb
 
 ADD_S, ADD_TEXT = 10.0, "+10 s"
 PICTURE = 104  # width of the one of what comes next

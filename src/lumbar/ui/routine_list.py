@@ -15,12 +15,12 @@ from lumbar.store.library import Library
 from lumbar.ui import words
 from lumbar.ui.advice_card import AdviceCard
 from lumbar.ui.cards import Card
-from lumbar.ui.figure_view import Thumb
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import button, clear, label, paragraph
 from lumbar.ui.minutes_line import MinutesLine, fitted_words
 from lumbar.ui.page import Page
 from lumbar.ui.theme import Look
+from lumbar.ui.thumb import Thumb
 
 
 class RoutineList(Page):

@@ -23,7 +23,6 @@ from lumbar.store.library import Library
 from lumbar.ui import words
 from lumbar.ui.cards import Bar, Card
 from lumbar.ui.fields import Combo
-from lumbar.ui.figure_view import Thumb
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import button, clear, column, label, paragraph, row
 from lumbar.ui.growth_cards import GrowthCards
@@ -32,6 +31,7 @@ from lumbar.ui.minutes_line import MinutesLine, fitted_words
 from lumbar.ui.page import Page
 from lumbar.ui.pain_scale import PainScale
 from lumbar.ui.theme import Look
+from lumbar.ui.thumb import Thumb
 
 WIDE = 760  # from here on the week stands beside the routine
 TIGHT = 420  # below this, week and pain stand below each other
