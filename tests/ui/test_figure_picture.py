@@ -3,8 +3,9 @@
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 from lumbar.body.camera import VIEWS
 from lumbar.domain.dose import Side
@@ -23,7 +24,8 @@ from lumbar.ui.figure_picture import (
 )
 from lumbar.ui.theme import Look
 
-SIZE = QSize(240, 160)
+SIZE, LARGE = QSize(240, 160), QSize(480, 320)
+ALIKE = 20  # of 255
 SHIPPED = sorted(load_catalog(assets()).exercises)
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -63,6 +65,40 @@ def test_no_path_of_a_drawing_is_empty(look: Look, catalog: Catalog, id: str) ->
         root = ElementTree.fromstring(drawing(subject, SIZE, look))
         assert [path for path in root.iter(SVG + "path") if not path.attrib["d"].strip()] == []
         assert [group for group in root.iter(SVG + "g") if len(group) == 0] == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("id", ["single-knee-to-chest", "figure-4", "side-bridge"])
+def test_a_drawing_looks_like_the_picture(
+    look: Look, catalog: Catalog, id: str, theme: str
+) -> None:
+    look.wear(theme, 100)
+    _, end = start_and_end(catalog.exercises[id], Side.LEFT)
+    pixels, lines = picture(end, LARGE, look), QImage(LARGE, QImage.Format.Format_ARGB32)
+    lines.fill(look.colour("soft"))
+    with QPainter(lines) as painter:
+        QSvgRenderer(drawing(end, LARGE, look)).render(painter)
+    assert off(pixels, lines) < 0.006
+    start, _ = start_and_end(catalog.exercises[id], Side.LEFT)
+    assert off(picture(start, LARGE, look), lines) > 0.02
+
+
+def off(a: QImage, b: QImage) -> float:
+    """The share of coarse pixels in which two pictures are not alike."""
+    small = [
+        bytes(
+            image.convertToFormat(QImage.Format.Format_RGB32)
+            .scaled(
+                LARGE / 4,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            .constBits()
+        )
+        for image in (a, b)
+    ]
+    far = [abs(x - y) > ALIKE for x, y in zip(*small, strict=True)]
+    return sum(far) / len(far)
 
 
 def test_a_sheet_has_every_exercise_four_times(look: Look, catalog: Catalog) -> None:

@@ -112,7 +112,10 @@ def _closest(name: str, known: Mapping[str, Any]) -> str:
 
     if match := get_close_matches(name, known, 1):
         return f"; did you mean {match[0]}?"
-    return f"; expected {' or '.join(known)}." if 0 < len(known) <= FEW else "."
+    if not 0 < len(known) <= FEW:
+        return "."
+    *others, last = known
+    return f"; expected {', '.join(others)} or {last}." if others else f"; expected {last}."
 
 
 def write_schemas(folder: Path) -> None:

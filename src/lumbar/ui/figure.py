@@ -5,7 +5,7 @@ Parts are painted far to near; where two of them join, the joint is painted over
 crosses it. Only a part of the picture may be wanted: where something moved.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPaintEngine, QPainter, QRegion
@@ -13,11 +13,12 @@ from PySide6.QtGui import QImage, QPaintEngine, QPainter, QRegion
 from lumbar.ui.drawing import Drawing, Scene, around, drawing
 from lumbar.ui.floor import paint_mat
 from lumbar.ui.looks import Looks
-from lumbar.ui.pigments import lit
-from lumbar.ui.shading import Light, paint_shading
+from lumbar.ui.shading import OVER, Light, paint_shading
 from lumbar.ui.shadow import paint_shadow
 from lumbar.ui.sight import Sight, Stroke, View, pen_of
 from lumbar.ui.way import paint_way
+
+FINE = 2  # pixels of the picture of light and shade in a file, for each of its units
 
 
 def paint_figure(painter: QPainter, rect: QRectF, scene: Scene, looks: Looks) -> None:
@@ -40,7 +41,7 @@ def paint_drawing(painter: QPainter, shown: Drawing, within: QRect) -> None:
     if painter.paintEngine().type() is QPaintEngine.Type.Raster:
         _paint_softly(painter, shown.sights, view, light, within)
     else:
-        paint_parts(painter, shown.sights, view, light)
+        _paint_in_lines(painter, shown.sights, view, light, within)
 
 
 def _paint_softly(
@@ -67,15 +68,43 @@ def _paint_softly(
         flat.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         flat.setPen(Qt.PenStyle.NoPen)
         flat.translate(-area.left(), -area.top())
-        paint_parts(flat, there, view, None)
+        paint_parts(flat, there, view)
         paint_shading(flat, where, there, view.place.scale, light)
     painter.drawImage(area.topLeft(), layer)
 
 
-def paint_parts(
-    painter: QPainter, sights: Sequence[Sight], view: View, light: Light | None
+def _paint_in_lines(
+    painter: QPainter, sights: Sequence[Sight], view: View, light: Light, within: QRect
 ) -> None:
-    """Every part flat; with a light, in hard coats, as suits paper and vector files."""
+    """Every part as paths, and over them one picture of all light and shade: the paths of a
+    file cannot melt into each other.
+    """
+    paint_parts(painter, sights, view)
+
+    def layer(paint: Callable[[QPainter], None]) -> QImage:
+        image = QImage(within.size() * FINE, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        if not image.isNull():
+            with QPainter(image) as inner:
+                inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+                inner.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                inner.setPen(Qt.PenStyle.NoPen)
+                inner.scale(FINE, FINE)
+                inner.translate(-within.left(), -within.top())
+                paint(inner)
+        return image
+
+    def shade(veil: QPainter) -> None:
+        paint_shading(veil, QRegion(within), sights, view.place.scale, light, OVER)
+        veil.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        veil.drawImage(QRectF(within), flat)
+
+    flat = layer(lambda alone: paint_parts(alone, sights, view))
+    painter.drawImage(QRectF(within), layer(shade))
+
+
+def paint_parts(painter: QPainter, sights: Sequence[Sight], view: View) -> None:
+    """Every part flat, far to near."""
     numbers = {sight.part.name: number for number, sight in enumerate(sights)}
     for number, sight in enumerate(sights):
         part, pigment = sight.part, sight.pigment
@@ -94,22 +123,7 @@ def paint_parts(
             painter.setBrush(pigment.base)
             painter.drawPath(sight.surface)
         painter.setPen(Qt.PenStyle.NoPen)
-        if light is not None:
-            _paint_coats(painter, sight, light)
         _paint_strokes(painter, sight.strokes)
-
-
-def _paint_coats(painter: QPainter, sight: Sight, light: Light) -> None:
-    if sight.coats:
-        shades = lit(sight.pigment, light.shadow)
-        painter.setBrush(shades[0])
-        painter.drawPath(sight.surface)
-        for coat, colour in zip(sight.coats, shades[1:], strict=True):
-            painter.setBrush(colour)
-            painter.drawPath(coat.intersected(sight.surface))
-    for brush, _ in light.glows.get(sight.part.name, ()):
-        painter.setBrush(brush)
-        painter.drawPath(sight.surface)
 
 
 def _paint_strokes(painter: QPainter, strokes: Sequence[Stroke]) -> None:

@@ -37,15 +37,6 @@ def pigment(key: tuple[int, int, int, int], pale: float, accented: bool) -> Pigm
     return Pigment(*colours, pale, BROAD if accented else 1.0)
 
 
-def lit(pigment: Pigment, shadow: QColor) -> list[QColor]:
-    """The colours of a surface from shade to light, where they cannot melt into each other."""
-    clear = 1.0 - pigment.pale
-    return [
-        mixed(pigment.base, shadow if light < 0 else WHITE, abs(light) * clear)
-        for light in (-SHADE, *COAT_LIGHTS)
-    ]
-
-
 def surface(stuff: Stuff, looks: Looks) -> QColor:
     return {
         Stuff.SKIN: looks.skin,

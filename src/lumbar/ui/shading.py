@@ -34,7 +34,12 @@ class Light(NamedTuple):
 
 
 def paint_shading(
-    painter: QPainter, where: QRegion, sights: Sequence[Sight], scale: float, light: Light
+    painter: QPainter,
+    where: QRegion,
+    sights: Sequence[Sight],
+    scale: float,
+    light: Light,
+    mode: QPainter.CompositionMode = ATOP,
 ) -> None:
     """Shade the figure that ``painter`` has painted flat; ``where`` it may be.
 
@@ -57,7 +62,7 @@ def paint_shading(
         for sight in sights:
             _shade(dim, sight, scale, light)
     painter.setClipRegion(where)
-    painter.setCompositionMode(ATOP)
+    painter.setCompositionMode(mode)
     painter.drawImage(area, blurred(small))
     painter.setCompositionMode(OVER)
 
