@@ -209,6 +209,25 @@ def test_a_picture_of_it_can_be_kept(card: Make, lift: str) -> None:
     assert "What you want to do again" in text
 
 
+def test_other_days_keep_the_lines_and_the_focus(
+    card: Make, lift: str, at: datetime, qtbot: QtBot
+) -> None:
+    shown = card()
+    key = shown.findChild(GoalLine).score_key
+    key.setFocus()
+    day = at.date()
+    shown.show_span(day - timedelta(days=400), day - timedelta(days=30), day)
+    settle()
+    assert QApplication.focusWidget() is key
+    chart = shown.findChild(GoalChart)
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    assert chart.accessibleName().startswith("Lift my grandchild: 4 of 10 on "), (
+        "what lies in them"
+    )
+    assert shown.picture().span == "17 October 2025 – 22 October 2026"
+
+
 def test_what_the_disk_refuses_is_told(
     card: Make, history: History, lift: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -38,7 +38,7 @@ class GoalsCard(ChartCard):
         self._today = date.min
         self._days = Span((date.min, date.max))
         self._as_table, self._said = False, ""
-        self._shown: tuple[object, ...] = ()
+        self._shown: date | None = None  # the day for which the activities were laid out
         self._lines: list[GoalLine] = []
         self._invitation = Invitation(look, lambda: self._open(None))
         self._place = column(spacing=8)
@@ -55,11 +55,14 @@ class GoalsCard(ChartCard):
     def forget(self) -> None:
         """The history has changed: read the activities anew."""
         self._goals = growth.goals(self._history)
-        self._shown = ()
+        self._shown = None
 
     def show_span(self, first: date, last: date, today: date) -> None:
         """Show the activities, with their numbers of these days or of half a year at least."""
         self._days, self._today = Span((min(first, last - LEAST_SPAN), last)), today
+        for line in self._lines:
+            line.chart.show_scores(line.goal.scores, self._days)
+        self.describe(" – ".join(map(words.whole_date, self._days)))
         self._show()
 
     def turn(self, table: bool, empty: bool = False) -> None:
@@ -79,9 +82,9 @@ class GoalsCard(ChartCard):
             self._table.setVisible(table and scored)
 
     def _show(self) -> None:
-        if self._shown == (self._days, self._today):
+        if self._shown == self._today:
             return
-        self._shown = self._days, self._today
+        self._shown = self._today
         clear(self._list)
         shown = followed(self._goals)
         self._lines = [GoalLine(self._look, goal, self._days, self._today) for goal in shown]
@@ -100,8 +103,6 @@ class GoalsCard(ChartCard):
         self._said = goal_words.together(self._goals) or goal_words.full(self._goals)
         self.read(self._said)
         self._readout.setVisible(bool(shown))
-        first, last = self._days
-        self.describe(f"{words.whole_date(first)} – {words.whole_date(last)}")
         goals = self._goals
         self.show_numbers(goal_words.HEADINGS, lambda: goal_words.rows(goals))
         self.turn(self._as_table)
@@ -145,7 +146,7 @@ class GoalsCard(ChartCard):
     def _close(self, id: str = "") -> None:
         """Ask nothing any more; the focus goes to the activity it was about."""
         clear(self._place)
-        self._shown = ()
+        self._shown = None
         self._show()
         keys = {line.goal.id: line.score_key for line in self._lines}
         first = next(iter(keys.values()), self._invitation.key)
