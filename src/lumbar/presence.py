@@ -1,5 +1,6 @@
 """Presence: Lumbar while nobody looks: reminders on the desktop, and its sign in the tray."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -123,9 +124,14 @@ class Presence(QObject):
             tray.left.connect(self.leave)
         self.reminders.show_ways(Ways(True, service, self._tray is not None))
 
-    def _come(self) -> None:
-        """A reminder was pressed: the window comes forward with the routine of today."""
+    def _come(self, token: str = "") -> None:
+        """A reminder was pressed: the window comes forward with the routine of today.
+
+        On Wayland only the ``token`` of that press lets it; Qt looks for it in the environment.
+        """
         self.reminders.heed()
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
         self._window.come_forward()
         self._window.show_today()
 

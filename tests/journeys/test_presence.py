@@ -1,7 +1,8 @@
 """Reminders and the tray in the whole program, on a desktop that a test plays."""
 
+import os
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from lumbar.ui.settings_page import SettingsPage
 from lumbar.ui.summary_page import SummaryPage
 from lumbar.ui.theme import Look
 from tests.journeys.conftest import Journey, Open, Run
-from tests.ui.conftest import press, settle
+from tests.ui.conftest import make_known, press, settle
 
 DAY_S = 24 * 3600.0
 
@@ -30,7 +31,7 @@ class Service(QObject):
 
     found = Signal(bool, bool)
     shown = Signal()
-    chosen = Signal()
+    chosen = Signal(str)
     dismissed = Signal()
     refused = Signal()
     answer = (True, True)
@@ -110,7 +111,9 @@ def test_a_desktop_is_asked_nothing_before_reminders_are_on(program: Open) -> No
     assert len(Service.latest.screen) == 1
 
 
-def test_a_reminder_that_is_pressed_brings_the_window_with_today(program: Open) -> None:
+def test_a_reminder_that_is_pressed_brings_the_window_with_today(
+    program: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
     journey = program()
     window = journey.app.window
     journey.app.choices.choose(remind=True, in_tray=True, remind_anchor="after tea")
@@ -119,8 +122,10 @@ def test_a_reminder_that_is_pressed_brings_the_window_with_today(program: Open) 
     window.close()
     assert not window.isVisible()
     assert Service.latest.screen[0].text == "After tea: Four longer holds. Press to open it."
-    Service.latest.chosen.emit()
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
+    Service.latest.chosen.emit("gnome-shell/1")
     assert window.isVisible()
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == "gnome-shell/1"
     assert window._rail._chosen == "today"
 
 
@@ -194,13 +199,13 @@ def test_a_bus_that_hangs_is_never_asked_for_a_tray(
 
 
 def test_closing_into_the_tray_ends_the_training_and_quitting_ends_all(
-    program: Open, run: Run, data: Path
+    program: Open, run: Run, data: Path, at: datetime
 ) -> None:
+    make_known(data, at)
     journey = program(furnish=False)
     app = journey.app
 
     def script() -> None:
-        app.reception._leave(False, lambda: None)  # the questions are of another test
         app.choices.choose(remind=True, in_tray=True)
         app.start(app.library.routines["clinic-four"], None)
         app.window.close()

@@ -69,7 +69,8 @@ class Heard:
     def __init__(self, desktop: Notifications) -> None:
         self.words: list[Any] = []
         desktop.found.connect(lambda bus, service: self.words.append((bus, service)))
-        for name in ("shown", "chosen", "dismissed", "refused"):
+        desktop.chosen.connect(lambda token: self.words.append(f"chosen {token}".strip()))
+        for name in ("shown", "dismissed", "refused"):
             getattr(desktop, name).connect(lambda name=name: self.words.append(name))
 
 
@@ -196,6 +197,16 @@ def test_what_becomes_of_it_is_told(
     bus.say(*signal)
     qtbot.waitUntil(lambda: bus.closed, timeout=2000)
     wait_for(qtbot, heard, *words)
+
+
+def test_a_press_hands_on_the_token_that_lets_a_window_come_forward(
+    desktop: Notifications, bus: FakeBus, heard: Heard, qtbot: QtBot
+) -> None:
+    desktop.show(HELLO)
+    wait_for(qtbot, heard, "shown")
+    bus.say("ActivationToken", "us", 7, "gnome-shell/1")
+    bus.say("ActionInvoked", "us", 7, "default")
+    wait_for(qtbot, heard, "shown", "chosen gnome-shell/1")
 
 
 def test_one_that_is_withdrawn_leaves_the_screen_and_tells_nothing(

@@ -35,7 +35,7 @@ class Notifications(QObject):
 
     found = Signal(bool, bool)  # whether the bus answers, and whether there is a service
     shown = Signal()
-    chosen = Signal()
+    chosen = Signal(str)  # with a token of the desktop that lets a window come forward, or nothing
     dismissed = Signal()
     refused = Signal()
     _heard = Signal(object, str)
@@ -82,7 +82,7 @@ class Notifications(QObject):
             case "shown":
                 self.shown.emit()
             case "chosen":
-                self.chosen.emit()
+                self.chosen.emit(talk.token)
             case "dismissed":
                 self.dismissed.emit()
             case "refused":
@@ -97,6 +97,7 @@ class Talk:
     ) -> None:
         self._work, self._tell = work, tell
         self.ended = False
+        self.token = ""
         self.ear, self._mouth = socket.socketpair()
         self.thread = threading.Thread(target=self._run, name="notification", daemon=True)
 
@@ -166,6 +167,8 @@ def heard(talk: Talk, bus: "DBusConnection", number: int) -> str | None:
     member, body = said(message)
     if not body or body[0] != number:
         return None
+    if member == "ActivationToken":
+        talk.token = str(body[1])
     if member == "ActionInvoked":
         return "chosen"
     if member == "NotificationClosed":
