@@ -55,7 +55,10 @@ def test_an_empty_card_invites_and_leads_to_the_first_activity(
     type_text(qtbot, "Tie my shoes")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     type_text(qtbot, "4")
-    press(shown, "Add")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "Add"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    settle()
     (goal,) = growth.goals(history)
     assert (goal.activity, goal.scores) == ("Tie my shoes", ((at.date(), 4),))
     assert "4 of 10 today" in said(shown)

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from lumbar.domain.progression import WAY_BACK
 from lumbar.domain.record import (
@@ -256,6 +258,20 @@ def test_the_next_question_takes_the_focus(cards: Make, history: History, at: da
     press(shown, f"Keep: {titles(shown)[0]}")
     name = titles(shown)[0].removeprefix("This month: ")
     assert QApplication.focusWidget().accessibleName() == f"{name}: 0 of 10, cannot do it"
+
+
+def test_a_question_is_answered_by_keys_alone(
+    cards: Make, history: History, at: datetime, qtbot: QtBot
+) -> None:
+    begin_goal(history, "Lift", 31, at)
+    shown = cards("clinic-four")
+    shown.findChild(PainScale).setFocus()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_Tab):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert QApplication.focusWidget().accessibleName() == "Keep: This month: Lift"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    settle()
+    assert growth.goals(history)[0].scores[-1] == (at.date(), 10)
 
 
 def test_a_question_that_was_put_off_comes_back_in_a_week(
