@@ -336,6 +336,22 @@ def test_what_was_filled_ahead_is_not_heard_when_the_plan_jumps(
     assert going.device.onset(2000) == pytest.approx(1.0, abs=0.025)
 
 
+def test_what_is_being_heard_goes_on_when_something_sudden_comes(
+    played: Callable[..., Played],
+) -> None:
+    going = played()
+    going.mixer.samples |= {"ramp": array("h", range(1, RATE)), "low": array("h", [-9000] * 200)}
+    going.mixer.follow([Planned(1.0, "ramp", 1.0)], True)
+    going.run(1.4)
+    going.mixer.play(Planned(0.0, "low", 1.0))
+    going.run(1.5)
+    ((_, before),) = going.device.before
+    after = going.device.written
+    assert after[1000] - before[-1] == pytest.approx(1000, abs=2)
+    assert max(after) == RATE - 1
+    assert after[0] - before[-1] == pytest.approx(-9000, abs=2)
+
+
 def test_a_plan_that_says_the_same_again_disturbs_nothing(played: Callable[..., Played]) -> None:
     going = played()
     plan = [a_cue(1.2, "lift"), a_cue(2.3, "tick"), a_cue(9.0, "name")]

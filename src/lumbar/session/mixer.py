@@ -141,14 +141,30 @@ class Mixer(QObject):
         assert self._ticker
         self._ticker.run(True)
 
-    def _flush(self) -> None:
-        """Begin the stream anew: what was filled ahead and not heard is not wanted any more."""
-        heard = self._heard()
+    def _flush(self, going_on: bool) -> None:
+        """Begin the stream anew: what was filled ahead and not heard is not wanted any more.
+
+        What is being heard may go on in it.
+        """
+        heard = round(self._heard())
         self._begun = {key: each for key, each in self._begun.items() if each.begins <= heard}
-        self._sounding = []
+        going = self._going(heard) if going_on else []
         self._sink.reset()
         self._device = None
+        self._sounding = []
         self._run()
+        for planned, begins, ends in going:
+            self._begun[_key(planned)] = Stretch(planned, begins - heard, ends - heard)
+            sounding = Sounding(planned, self.samples[planned.id], heard - begins)
+            under = any(each.planned.voice for each in self._sounding)
+            self._sounding.append(_gives_way(sounding) if under else sounding)
+
+    def _going(self, heard: int) -> list[Stretch]:
+        """What is being heard, the one voice first."""
+        going = [each for each in self._begun.values() if each.begins <= heard < each.ends]
+        voices = [each for each in going if each.planned.voice]
+        last = sorted(voices, key=lambda each: each.begins)[-1:]
+        return last + [each for each in going if not each.planned.voice]
 
     def _rest(self) -> None:
         assert self._ticker
@@ -204,13 +220,16 @@ class Mixer(QObject):
 
     @Slot(object, bool)
     def follow(self, plan: Sequence[Planned], on: bool) -> None:
-        """Take a new plan in place of the old one; nothing else of the old one is heard."""
+        """Take a new plan in place of the old one; what is heard already goes on, unless the old
+        one had something else now.
+        """
         self._plan = sorted(plan, key=lambda planned: planned.at)
         self._kept_open = on
         oldest = self.clock() - 10 * self.speed
         self._begun = {key: where for key, where in self._begun.items() if key[0] > oldest}
-        if self._flows and self._stale():
-            self._flush()
+        too_many = self._flows and self._has_one_too_many()
+        if too_many or (self._flows and self._lacks_one()):
+            self._flush(going_on=not too_many)
         elif on or plan:
             self._run()
 
@@ -218,7 +237,7 @@ class Mixer(QObject):
     def hush(self) -> None:
         self._plan = []
         if self._flows and any(each.ends > self._heard() for each in self._begun.values()):
-            self._flush()
+            self._flush(going_on=False)
 
     @Slot(object)
     def play(self, planned: Planned) -> None:
@@ -239,12 +258,14 @@ class Mixer(QObject):
         heard = self._heard()
         return [each.planned for each in self._begun.values() if each.begins > heard]
 
-    def _stale(self) -> bool:
-        """Whether what was filled ahead holds a sound too many, or one too few."""
-        heard, wanted = self._heard(), {_key(planned) for planned in self._plan}
-        if any(where.begins > heard and key not in wanted for key, where in self._begun.items()):
-            return True
-        earliest = heard - LATE_S * self.rate
+    def _has_one_too_many(self) -> bool:
+        """Whether something was filled ahead that is not in the plan."""
+        wanted = {_key(planned) for planned in self._plan}
+        return any(_key(planned) not in wanted for planned in self._unheard())
+
+    def _lacks_one(self) -> bool:
+        """Whether something is due before what will be filled next."""
+        earliest = self._heard() - LATE_S * self.rate
         return any(
             earliest < self._line.sample(planned.at / self.speed) < self._written
             and planned.id in self.samples
@@ -334,6 +355,7 @@ class Mixer(QObject):
         voices = [each for each in self._sounding if each.planned.voice]
         if planned.voice:
             if any(each.planned.priority > planned.priority for each in voices):
+                self._begun[_key(planned)] = Stretch(planned, -1, -1)
                 return
             if samples is not None:
                 self._sounding = [_gives_way(each) for each in self._sounding]
