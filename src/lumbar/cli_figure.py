@@ -3,6 +3,8 @@
 import json
 import os
 from argparse import Namespace
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -10,13 +12,16 @@ from typing import TYPE_CHECKING
 from lumbar.arguments import closest
 from lumbar.domain.dose import Side
 from lumbar.store.faults import KnownError, write_whole
-from lumbar.store.paths import assets, paths
+from lumbar.store.paths import Paths, assets, paths
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from lumbar.domain.exercise import Exercise
+    from lumbar.domain.routine import Routine
+    from lumbar.domain.suiting import Suited
     from lumbar.store.catalog import Catalog
+    from lumbar.store.library import Library
     from lumbar.ui.theme import Look
 
 SHEET_SIZE, PICTURE_SIZE = (300, 200), (1280, 800)
@@ -158,12 +163,30 @@ def make_handout(arguments: Namespace) -> int:
     with TemporaryDirectory() as pictures:
         routine = find_routine(library, arguments.routine, Path(pictures))
         require_all(library, routine)
+        from lumbar.ui.growth_words import left_out_why
         from lumbar.ui.handout import Handout, pages, usual_paper
 
-        given, on = prescribed(routine, library.exercises), local_now().date()
-        handout = Handout(routine, given, on, arguments.paper or usual_paper())
+        suited = _suited(routine, library, paths(arguments.data_dir), local_now())
+        given, on = prescribed(suited.routine, library.exercises), local_now().date()
+        without = left_out_why(suited.left_out)
+        handout = Handout(routine, given, on, arguments.paper or usual_paper(), without)
         write(arguments.output, pages(handout, look))
     return 0
+
+
+def _suited(routine: "Routine", library: "Library", places: Paths, now: datetime) -> "Suited":
+    """How a routine suits the person whose data is there."""
+    from lumbar.domain.suiting import Suited
+    from lumbar.session.coach import suiting
+    from lumbar.store.database import connect
+    from lumbar.store.history import History
+    from lumbar.store.settings_file import load_settings
+
+    if not places.history.exists():
+        return Suited(routine, (), ())
+    settings, _ = load_settings(places.settings)
+    with closing(History(connect(places.history, places.backups, now), places.history)) as history:
+        return suiting(history, routine, library.exercises, settings.kept_in.split())
 
 
 def write(path: Path, content: bytes) -> None:

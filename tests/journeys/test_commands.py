@@ -17,8 +17,10 @@ import pytest
 
 from lumbar import cli, selftest
 from lumbar.domain.routine import Item
+from lumbar.domain.screening import screened
 from lumbar.domain.settings import Settings
 from lumbar.main import main
+from lumbar.store import growth
 from lumbar.store.belongings import belongings
 from lumbar.store.catalog import Catalog
 from lumbar.store.database import connect
@@ -427,6 +429,20 @@ def test_a_handout_is_a_pdf(tmp_path: Path) -> None:
     path = tmp_path / "gentle.pdf"
     assert outside("handout", "gentle-day", "-o", str(path)) == (0, "", "")
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_handout_leaves_out_what_does_not_suit_the_person(
+    history_there: History, places: Paths, at: datetime, tmp_path: Path
+) -> None:
+    growth.save_screening(history_there, screened((), ("neck",), at))
+    history_there.close()
+    whole, less = tmp_path / "whole.pdf", tmp_path / "less.pdf"
+    assert (
+        outside("handout", "clinic-four", "-o", str(whole), "--data-dir", str(tmp_path)).code == 0
+    )
+    data = str(places.data)
+    assert outside("handout", "clinic-four", "-o", str(less), "--data-dir", data).code == 0
+    assert len(less.read_bytes()) < len(whole.read_bytes())
 
 
 def test_theme_side_and_moment_each_change_the_picture(pictures: dict[str, bytes]) -> None:

@@ -153,6 +153,10 @@ def test_not_generic(program: Open) -> None:
     assert {item.exercise for item in routine.items} - done() == {"head-shoulder-lift"}
     press(app.window, f"Keep it in all the same: {heads[0]}")
     assert "head-shoulder-lift" in done()
+    app.choices.choose(kept_in="")
+    app.start(routine, None)
+    assert app.trainer is not None
+    assert {segment.exercise for segment in app.trainer.player.timeline} == done()
 
 
 def test_refer_on(program: Open, at: datetime) -> None:

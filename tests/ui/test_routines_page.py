@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from lumbar.domain.record import Ending, Outcome, planned_reps, session_plan
@@ -24,6 +24,7 @@ from lumbar.store.sharing import Shared, read_shared, written
 from lumbar.ui import words
 from lumbar.ui.dose_fields import NumberField, RepsField
 from lumbar.ui.editor import Editor
+from lumbar.ui.handout import Handout
 from lumbar.ui.minutes_line import MinutesField
 from lumbar.ui.routine_list import RoutineList
 from lumbar.ui.routines_page import RoutinesPage
@@ -346,3 +347,41 @@ def test_the_editor_says_what_does_not_suit_now(
     assert "Not for now: neck pain" in said(editor)
     choices.choose(kept_in="head-shoulder-lift")
     assert "Kept in, with neck pain" in said(page.edit("clinic-four"))
+
+
+def test_what_does_not_suit_now_is_left_out_of_cards_and_paper_and_marked_in_the_search(
+    page: RoutinesPage,
+    history: History,
+    at: datetime,
+    choices: Choices,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    growth.save_screening(history, screened((), ("neck",), at))
+    page.arrive()
+    settle()
+    without = "Left out for now: head and shoulder lift."
+    assert [text for text in said(page) if text.startswith(without)]
+    assert len([text for text in said(page) if " min · 3 exercises · " in text]) == 1
+    printed: list[Handout] = []
+
+    def pages(handout: Handout, look: Look) -> bytes:
+        printed.append(handout)
+        return b"x"
+
+    monkeypatch.setattr("lumbar.ui.handout.pages", pages)
+    asked(monkeypatch, str(tmp_path / "paper.pdf"))
+    press(page, "Print Four longer holds or write it as a PDF")
+    (handout,) = printed
+    assert handout.without.startswith(without)
+    names = [given.exercise.id for given in handout.prescriptions]
+    assert "head-shoulder-lift" not in names
+    editor = page.edit("clinic-five")
+    editor._open_picker()
+    lines = editor.findChild(QListWidget)
+    texts = [lines.item(row).text() for row in range(lines.count())]
+    assert [text for text in texts if text.endswith("Not for now: neck pain")]
+    choices.choose(kept_in="head-shoulder-lift")
+    page.arrive()
+    settle()
+    assert not [text for text in said(page) if text.startswith(without)]

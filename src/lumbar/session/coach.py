@@ -24,7 +24,7 @@ from lumbar.domain.record import SessionRecord
 from lumbar.domain.referral import Reason, referral
 from lumbar.domain.routine import Item, Routine
 from lumbar.domain.screening import Why, due
-from lumbar.domain.suiting import suited
+from lumbar.domain.suiting import Suited, suited
 from lumbar.store import growth
 from lumbar.store.history import History
 
@@ -121,11 +121,18 @@ def tags_now(history: History) -> frozenset[str]:
     return screening.tags if screening else frozenset()
 
 
+def suiting(
+    history: History, routine: Routine, exercises: Mapping[str, Exercise], kept: Collection[str]
+) -> Suited:
+    """How a routine suits the person now, as they told."""
+    return suited(routine, exercises, tags_now(history), kept)
+
+
 def suited_now(
     history: History, routine: Routine, exercises: Mapping[str, Exercise], kept: Collection[str]
 ) -> Routine:
-    """A routine without what does not suit the person now, as they told."""
-    return suited(routine, exercises, tags_now(history), kept).routine
+    """A routine without what does not suit the person now."""
+    return suiting(history, routine, exercises, kept).routine
 
 
 def gentle_day_due(history: History, pain: int | None, now: datetime) -> bool:

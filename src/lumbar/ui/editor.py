@@ -103,7 +103,7 @@ class Editor(Page):
         self._list.setContentsMargins(2, 6, 2, 0)
         self._list.setSpacing(0)
         self._add = button("+ Add an exercise", self._open_picker, "plain", "Ctrl+F")
-        self._picker = ExercisePicker(self._look, self._library.exercises.values())
+        self._picker = ExercisePicker(self._look, self._library.exercises.values(), self._fits)
         self._picker.picked.connect(self._add_exercise)
         self._picker.closed.connect(self._close_picker)
         self._picker.hide()

@@ -1,6 +1,7 @@
 """Exercise picker: a search and a list with small pictures, to choose one exercise from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPixmap
@@ -29,9 +30,9 @@ Index = QModelIndex | QPersistentModelIndex
 class Line(QStyledItemDelegate):
     """Paints one exercise: picture, name, and what it is for; pictures are kept."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, fits: Mapping[str, str], parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._fits = look, fits
         self._pictures: dict[str, QPixmap] = {}
         look.changed.connect(self._pictures.clear)
 
@@ -58,7 +59,10 @@ class Line(QStyledItemDelegate):
         aim, where = words.AIMS[exercise.aim], words.POSITIONS[exercise.position]
         below = f"{aim} · {where} · {words.dose(exercise.dose)}"
         vertical = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignTop
-        lines = ((exercise.name, 15, QFont.Weight.DemiBold, "ink"), (below, 13, None, "muted"))
+        role = "muted"
+        if fit := self._fits.get(exercise.id, ""):
+            below, role = fit, "accent"
+        lines = ((exercise.name, 15, QFont.Weight.DemiBold, "ink"), (below, 13, None, role))
         for (text, points, weight, role), align in zip(lines, vertical, strict=True):
             painter.setFont(look.font(points, weight or QFont.Weight.Normal))
             painter.setPen(look.colour(role))
@@ -102,8 +106,15 @@ class ExercisePicker(QWidget):
     picked = Signal(str)
     closed = Signal()
 
-    def __init__(self, look: Look, exercises: Iterable[Exercise]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        exercises: Iterable[Exercise],
+        fits: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """``fits`` says by exercise how it suits the person now, where it does not quite."""
         super().__init__()
+        self._fits = fits
         self._exercises = sorted(exercises, key=lambda each: each.name)
         self._search = Search()
         self._search.setAccessibleName("Search an exercise to add")
@@ -113,7 +124,7 @@ class ExercisePicker(QWidget):
         self._list = Choices()
         self._list.setProperty("kind", "picker")
         self._list.setAccessibleName("Exercises found")
-        self._list.setItemDelegate(Line(look, self._list))
+        self._list.setItemDelegate(Line(look, fits, self._list))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setFixedHeight(ROWS * (look.px(PICTURE * THUMB_RATIO) + 8) + 10)
@@ -137,7 +148,9 @@ class ExercisePicker(QWidget):
         self._list.clear()
         for exercise in found(self._exercises, text, None):
             aim, where = words.AIMS[exercise.aim].lower(), words.POSITIONS[exercise.position]
-            line = QListWidgetItem(f"{exercise.name}, {aim}, {where}")
+            fit = self._fits.get(exercise.id, "")
+            said = f"{exercise.name}, {aim}, {where}"
+            line = QListWidgetItem(f"{said}. {fit}" if fit else said)
             line.setData(EXERCISE, exercise)
             self._list.addItem(line)
         self._list.setCurrentRow(0)

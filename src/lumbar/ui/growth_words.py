@@ -109,6 +109,11 @@ def left_out(found: Sequence[LeftOut]) -> str:
     return f"Left out for now: {_and(_lower(left.exercise.name) for left in found)}"
 
 
+def left_out_why(found: Sequence[LeftOut]) -> str:
+    """One sentence for what is left out, with the reason; nothing where nothing is."""
+    return f"{left_out(found)}. {reasons(found)}" if found else ""
+
+
 def reasons(found: Sequence[LeftOut]) -> str:
     """Why, each reason once."""
     cautions = dict.fromkeys(reason for left in found for reason in left.reasons)

@@ -41,6 +41,7 @@ class Handout(NamedTuple):
     prescriptions: Sequence[Prescription]
     on: date
     paper: str = "a4"
+    without: str = ""  # what is left out for now, and why
 
 
 class Page(NamedTuple):
@@ -180,6 +181,7 @@ class _Sheet:
             Line(routine.name, 24, bold=True),
             Line(f"{about} · {words.positions(p.exercise.position for p in prescriptions)}", 10.5),
             *([Line(routine.about, 10.5, "muted", above=4)] if routine.about else []),
+            *([Line(self._handout.without, 10.5, "muted", above=4)] * bool(self._handout.without)),
         ]
         height = self._pen.write(lines, QRectF(EDGE, EDGE, self._wide, 0), paint) + 10
         band = QRectF(EDGE, EDGE + height, self._wide, 24)

@@ -1,9 +1,10 @@
 """Player keys: what every key of keyboard, clicker or headset does, and the sheet of them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from lumbar.ui.forms import label
+from lumbar.ui.forms import label, paragraph, scrolled
 from lumbar.ui.overlay import Overlay
 
 Key = Qt.Key
@@ -33,6 +34,7 @@ COMMANDS = {
     Key.Key_MediaPlay: "toggle",  # what a key for play and pause is called on most keyboards
     Key.Key_MediaPause: "pause",
 }
+AROUND = 170  # pixels at 100 % text: heading, key and margins
 SHEET = (
     ("Space, click, headset", "pause, go on"),
     ("S or Esc", "stop, it hurts: ease off"),
@@ -50,17 +52,32 @@ SHEET = (
 
 
 class KeySheet(Overlay):
-    """All keys at a glance."""
+    """All keys at a glance; in a small window they scroll, by wheel and by the arrow keys."""
 
     def open(self) -> None:
-        self.ask("Keys", "", [("Close", self._close)], self._close)
-        grid = QGridLayout()
+        content, grid = QWidget(), QGridLayout()
+        content.setLayout(grid)
+        grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
         for number, (keys, what) in enumerate(SHEET):
-            grid.addWidget(label(keys, "strong"), number, 0)
-            grid.addWidget(label(what, "body"), number, 1)
-        self._inside.insertLayout(1, grid)
+            for column, text in enumerate((label(keys, "strong"), paragraph(what, "body"))):
+                grid.addWidget(text, number, column, Qt.AlignmentFlag.AlignTop)
+        self._area = scrolled(content)
+        page = self.parentWidget()
+        width = max(min(self._look.px(640), page.width() - 112), 200)
+        wanted = grid.totalHeightForWidth(width)
+        self._area.setFixedSize(width, min(wanted, page.height() - self._look.px(AROUND)))
+        self.ask("Keys", "", [("Close", self._close)], self._close, self._area)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Key.Key_Down: 1, Key.Key_Up: -1, Key.Key_PageDown: 5, Key.Key_PageUp: -5}
+        bar = self._area.verticalScrollBar()
+        if step := steps.get(Key(event.key())):
+            bar.setValue(bar.value() + step * self._look.px(40))
+        else:
+            super().keyPressEvent(event)
 
     def _close(self) -> None:
         self.hide()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from lumbar.domain.fitting import Shortened, shortened
 from lumbar.domain.routine import Routine
 from lumbar.domain.schedule import Slot
+from lumbar.domain.suiting import Suited
 from lumbar.domain.timeline import length_s, timeline
 from lumbar.session.choices import Choices
 from lumbar.store.library import Library
@@ -17,6 +18,7 @@ from lumbar.ui.advice_card import AdviceCard
 from lumbar.ui.cards import Card
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import button, clear, label, paragraph
+from lumbar.ui.growth_words import left_out_why
 from lumbar.ui.minutes_line import MinutesLine, fitted_words
 from lumbar.ui.page import Page
 from lumbar.ui.theme import Look
@@ -37,10 +39,17 @@ class RoutineList(Page):
     start_wanted = Signal(object, object)
 
     def __init__(
-        self, look: Look, library: Library, choices: Choices, plan: Callable[[], dict[str, Slot]]
+        self,
+        look: Look,
+        library: Library,
+        choices: Choices,
+        plan: Callable[[], dict[str, Slot]],
+        suiting: Callable[[Routine], Suited],
     ) -> None:
+        """``suiting`` is how a routine suits the person now."""
         super().__init__("Routines", "Every hold, repetition and rest can be changed to suit you.")
         self._look, self._library, self._choices, self._plan = look, library, choices, plan
+        self._suiting = suiting
         new = button("New routine", self.new_wanted.emit, tip="An empty routine (Ctrl+N)")
         self._deleted = QVBoxLayout()
         self._calendar = button(
@@ -121,7 +130,8 @@ class RoutineList(Page):
         return shortened(routine, self._library.exercises, most_s, self._choices.pace)
 
     def _card(self, whole: Routine, slot: Slot | None) -> Card:
-        found = self._fitted(whole)
+        suited = self._suiting(whole)
+        found = self._fitted(suited.routine)
         routine = found.routine
         prescriptions = self._library.prescribed(routine)
         seconds = length_s(timeline(prescriptions, self._choices.pace))
@@ -145,10 +155,13 @@ class RoutineList(Page):
         inside.addLayout(figures)
         if shorter := fitted_words(found):
             inside.addWidget(paragraph(shorter, "muted"))
+        if without := left_out_why(suited.left_out):
+            inside.addWidget(paragraph(without, "muted"))
         inside.addSpacing(4)
+        wanted = whole.id if routine == suited.routine else routine
         start = button(
             "Start",
-            lambda: self.start_wanted.emit(whole.id if whole == routine else routine, None),
+            lambda: self.start_wanted.emit(wanted, None),
             "primary",
             name=f"Start {routine.name}",
         )

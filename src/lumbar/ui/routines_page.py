@@ -12,10 +12,10 @@ from lumbar.domain.day import training_day
 from lumbar.domain.own_exercise import OwnExercise
 from lumbar.domain.routine import Routine
 from lumbar.domain.schedule import Slot, calendar
-from lumbar.domain.suiting import fit
+from lumbar.domain.suiting import Suited, fit
 from lumbar.domain.timeline import length_s, timeline
 from lumbar.session.choices import Choices
-from lumbar.session.coach import tags_now
+from lumbar.session.coach import suiting, tags_now
 from lumbar.store.faults import KnownError, write_whole
 from lumbar.store.growth import plan, slots
 from lumbar.store.history import History
@@ -32,6 +32,7 @@ from lumbar.store.sharing import (
 )
 from lumbar.ui.editor import Editor
 from lumbar.ui.fit_card import fit_line
+from lumbar.ui.growth_words import left_out_why
 from lumbar.ui.own_exercise_form import OwnExerciseForm
 from lumbar.ui.plan_line import PlanLine
 from lumbar.ui.routine_list import RoutineList
@@ -56,7 +57,7 @@ class RoutinesPage(QWidget):
         self.setObjectName("page")
         self._look, self._library, self._choices = look, library, choices
         self._now, self._history = now, history
-        self._list = RoutineList(look, library, choices, lambda: slots(history))
+        self._list = RoutineList(look, library, choices, lambda: slots(history), self._suiting)
         self._list.print_wanted.connect(self._print)
         self._list.share_wanted.connect(self._share)
         self._list.own_wanted.connect(self.write_exercise)
@@ -117,6 +118,10 @@ class RoutinesPage(QWidget):
             self._stack.removeWidget(editor)
             editor.deleteLater()
         self._list.arrive()
+
+    def _suiting(self, routine: Routine) -> Suited:
+        kept = self._choices.settings.kept_in.split()
+        return suiting(self._history, routine, self._library.exercises, kept)
 
     def _copy(self, id: str) -> None:
         routine = self._library.routines[id]
@@ -229,8 +234,10 @@ class RoutinesPage(QWidget):
             return
         from lumbar.ui.handout import Handout, pages, usual_paper
 
-        given, on = self._library.prescribed(routine), self._now().date()
-        handout = Handout(routine, given, on, usual_paper())
+        suited = self._suiting(routine)
+        given, on = self._library.prescribed(suited.routine), self._now().date()
+        without = left_out_why(suited.left_out)
+        handout = Handout(routine, given, on, usual_paper(), without)
         self._write(path, pages(handout, self._look.on_paper()), "The pages were written to")
 
     def _write(self, path: Path, content: bytes, said: str) -> None:

@@ -35,6 +35,7 @@ QUESTIONS = (
     "How much effort was it?",
     "And before you began?",
 )
+LARGE = 1.5  # from this text size on, columns stand closer
 EASIEST, HARDEST = "nothing at all", "the most there is"
 
 
@@ -76,7 +77,7 @@ class SummaryPage(Page):
         done = Card(look)
         self._table = QGridLayout(done)
         self._table.setContentsMargins(28, 22, 28, 26)
-        self._table.setHorizontalSpacing(28)
+        self._table.setHorizontalSpacing(28 if look.scale < LARGE else 12)
         self._table.setVerticalSpacing(8)
         self._table.setColumnStretch(0, 1)
         self.body.addWidget(done)
@@ -181,6 +182,8 @@ def _fill(table: QGridLayout, number: int, result: Result) -> None:
         held = f"{words.number(result.held_s)} of {words.number(result.planned_s)} s"
     all_done = result.reps_done == result.reps_planned
     name = paragraph(result.name, "body")
+    longest = max(result.name.split(), key=len, default="")
+    name.setMinimumWidth(name.fontMetrics().horizontalAdvance(longest) + 4)
     table.addWidget(name, number, 0)
     for column, text in enumerate((result.side or "both", done, held), start=1):
         table.addWidget(label(str(text), "body" if all_done else "muted"), number, column)
