@@ -434,6 +434,19 @@ def test_a_card_moves_while_it_is_pointed_at(page: ExercisesPage, ticker: Ticker
 # By keyboard alone
 
 
+def test_whoever_comes_by_keys_can_search_and_scroll_at_once(
+    page: ExercisesPage, qtbot: QtBot
+) -> None:
+    page.arrive()
+    page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    grid = page.findChild(ExerciseGrid)
+    assert page.window().focusWidget() is grid
+    qtbot.keyClick(grid, Qt.Key.Key_PageDown)
+    assert grid.findChild(QScrollArea).verticalScrollBar().value() > 0
+    qtbot.keyClick(grid, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.window().focusWidget() is search(page)
+
+
 @pytest.mark.parametrize("filtered", [False, True])
 def test_the_way_back_leads_to_the_card_one_came_from(
     page: ExercisesPage, qtbot: QtBot, filtered: bool

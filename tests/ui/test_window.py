@@ -154,6 +154,7 @@ def test_every_page_has_a_key(window: Window, qtbot: QtBot, number: int, name: s
     window.open("settings" if number == 1 else "today")
     qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
     assert current(window) == name
+    assert window.focusWidget() is window.page(name), "so that the next keys are for it"
 
 
 def test_the_rail_can_be_walked_with_the_keyboard(window: Window, qtbot: QtBot) -> None:

@@ -51,6 +51,7 @@ class ExercisesPage(QWidget):
         grid = ExerciseGrid(self._look, self._shown, self._ticker)
         grid.chosen.connect(self.open)
         self._stack.insertWidget(0, grid)
+        self.setFocusProxy(grid)
         return grid
 
     def arrive(self) -> None:

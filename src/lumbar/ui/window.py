@@ -57,7 +57,7 @@ class Window(QWidget):
         self._build()
         for number, (name, _) in enumerate(PAGES, start=1):
             shortcut = QShortcut(f"Ctrl+{number}", self)
-            shortcut.activated.connect(lambda name=name: self._whole or self.open(name))
+            shortcut.activated.connect(lambda name=name: self._jump(name))
         for notice in notices:
             self.tell(notice)
         self.open("today")
@@ -97,6 +97,12 @@ class Window(QWidget):
             self._pages[name].arrive()
         self._rail.show_chosen(name)
         self._stack.setCurrentWidget(self._pages[name])
+
+    def _jump(self, name: str) -> None:
+        """Open a page by its keys, and be on it with the next ones."""
+        if not self._whole:
+            self.open(name)
+            self._pages[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
         """Have the page that is open show what may have changed."""
