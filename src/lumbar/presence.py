@@ -47,7 +47,7 @@ class Presence(QObject):
         self._look, self._window, self._choices = look, window, choices
         self._notifications: Notifications | None = None
         self._tray: Tray | None = None
-        self._leaving = False
+        self._asked = self._leaving = False
         self._real = False  # whether what is shown is a reminder, and not one to try
         ticker = Ticker(clock, self, LOOKS_EVERY_MS)
         self.reminders = Reminders(history, library, choices, now, ticker, busy, self)
@@ -97,26 +97,42 @@ class Presence(QObject):
         return self._notifications is None or self._notifications.close()
 
     def _follow(self, settings: "Settings") -> None:
-        if settings.remind and self._notifications is None and self._tray is None:
+        if settings.remind and not self._asked:
+            self._asked = True
             self._find_ways()
+        elif not settings.remind and self._asked and self._window.isVisible():
+            self._withdraw()  # behind a hidden window the sign is the only way back
 
     def _find_ways(self) -> None:
         """On Linux the bus is asked on a thread first: a tray can be asked for once it answers."""
         if not sys.platform.startswith("linux"):
             self._found(answers=True, service=False)
             return
-        from lumbar.session.notifications import Notifications
+        if self._notifications is None:
+            from lumbar.session.notifications import Notifications
 
-        desktop = self._notifications = Notifications(self)
-        desktop.found.connect(self._found)
-        desktop.chosen.connect(self._come)
-        desktop.dismissed.connect(self._put_away)
-        desktop.refused.connect(lambda: self._found(answers=False, service=False))
-        desktop.look_for()
+            desktop = self._notifications = Notifications(self)
+            desktop.found.connect(self._found)
+            desktop.chosen.connect(self._come)
+            desktop.dismissed.connect(self._put_away)
+            desktop.refused.connect(lambda: self._found(answers=False, service=False))
+        self._notifications.look_for()
+
+    def _withdraw(self) -> None:
+        """Reminders were turned off: leave nothing of them on the desktop."""
+        self._asked = False
+        self.hush()
+        if self._tray is not None:
+            self._tray.close()
+            self._tray.deleteLater()
+            self._tray = None
+        self.reminders.show_ways(Ways())
 
     def _found(self, answers: bool, service: bool) -> None:
         from lumbar.ui.tray import Tray, tray_there
 
+        if not self._asked:  # turned off meanwhile
+            return
         if self._tray is None and answers and tray_there():
             tray = self._tray = Tray(self._look, self._window)
             tray.opened.connect(self._window.come_forward)

@@ -72,13 +72,14 @@ class Sign(QObject):
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
         self.bubbles: list[Reminder] = []
+        self.there = True
         Sign.latest = self
 
     def show(self, reminder: Reminder) -> None:
         self.bubbles.append(reminder)
 
     def close(self) -> None:
-        """Nothing is drawn that would have to be hidden."""
+        self.there = False
 
 
 @pytest.fixture(autouse=True)
@@ -163,6 +164,38 @@ def test_one_that_was_only_tried_counts_for_nothing(program: Open) -> None:
         Service.latest.put_away()
     assert journey.app.choices.settings.reminders_dismissed == 0
     assert journey.app.choices.settings.remind
+
+
+def test_turned_off_they_leave_nothing_on_the_desktop_and_can_be_turned_on_again(
+    program: Open,
+) -> None:
+    journey = program()
+    journey.app.window.show()
+    for _ in range(2):
+        journey.app.choices.choose(remind=True, reminded_on="")
+        sign = Sign.latest
+        assert sign.there
+        assert len(Service.latest.screen) == 1
+        journey.app.choices.choose(remind=False)
+        assert not sign.there
+        assert Service.latest.screen == []
+        assert not journey.app.presence.reminders.ways.known
+
+
+def test_reminders_that_rest_behind_a_hidden_window_leave_the_sign_as_the_way_back(
+    program: Open,
+) -> None:
+    journey = program()
+    window = journey.app.window
+    journey.app.choices.choose(remind=True, in_tray=True, reminders_dismissed=2)
+    window.show()
+    window.close()
+    Service.latest.put_away()
+    assert not journey.app.choices.settings.remind
+    assert Sign.latest.there
+    Sign.latest.opened.emit()
+    assert window.isVisible()
+    assert any(name.startswith("Reminders rest now") for name in asked(journey))
 
 
 def test_a_training_takes_the_reminder_off_the_screen(program: Open) -> None:
