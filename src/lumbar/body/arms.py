@@ -15,6 +15,8 @@ from lumbar.body.flesh import (
     ending,
     lip,
 )
+from lumbar.body.folds import armpit as armpit_folds
+from lumbar.body.folds import elbow as elbow_folds
 from lumbar.body.silhouette import Links
 from lumbar.body.skeleton import HALF_SHOULDERS, Skeleton
 from lumbar.body.trunk import ring_of
@@ -53,6 +55,7 @@ class ArmJoints(NamedTuple):
     fore: Frame
     hand: Frame
     across: Vec  # the chest's own right
+    up: Vec  # of the chest
     grip: float
 
 
@@ -66,13 +69,14 @@ def arm_joints(skeleton: Skeleton, side: str) -> ArmJoints:
         frames["forearm" + side],
         frames["hand" + side],
         frames["chest"].z,
+        frames["chest"].y,
         skeleton.grips[side],
     )
 
 
 def arm(joints: ArmJoints, side: str, build: Build) -> tuple[Part, ...]:
     """Sleeve, upper arm and forearm."""
-    shoulder, elbow, wrist, upper, fore, _, across, _ = joints
+    shoulder, elbow, wrist, upper, fore, _, across, up, _ = joints
     sign = 1 if side == "_R" else -1
     shoulder = shoulder.plus(across, sign * HALF_SHOULDERS * (build.shoulders - 1.0) * 0.6)
     thick = build.arms
@@ -100,6 +104,7 @@ def arm(joints: ArmJoints, side: str, build: Build) -> tuple[Part, ...]:
             {"upper_arm" + side: (0, 1), "hand" + side: (end - 1, end)},
             form=under,
             form_links=chain(under),
+            marks=elbow_folds(upper, fore, forearm[1]),
         ),
         Part(
             "upper_arm" + side,
@@ -125,6 +130,7 @@ def arm(joints: ArmJoints, side: str, build: Build) -> tuple[Part, ...]:
             marks=(
                 Mark(Stuff.SHIRT, inside, 0.0, (upper.y.scaled(-1.0), 0.0)),
                 Mark(Stuff.FOLD, tuple(seam), 0.0026, normals=tuple(normals), strength=0.4),
+                *armpit_folds(up, upper, sleeve[1], sign),
             ),
         ),
     )

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from lumbar.body.build import Build
 from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, along, chain, ending, lip
+from lumbar.body.folds import hip as hip_folds
+from lumbar.body.folds import knee as knee_folds
 from lumbar.body.silhouette import Links
 from lumbar.body.skeleton import Skeleton
 from lumbar.body.trunk import ring_of
@@ -40,6 +42,7 @@ class LegJoints(NamedTuple):
     thigh: Frame
     shank: Frame
     foot: Frame
+    up: Vec  # of the pelvis
 
 
 def leg_joints(skeleton: Skeleton, side: str) -> LegJoints:
@@ -51,12 +54,13 @@ def leg_joints(skeleton: Skeleton, side: str) -> LegJoints:
         frames["thigh" + side],
         frames["shank" + side],
         frames["foot" + side],
+        frames["pelvis"].y,
     )
 
 
 def leg(joints: LegJoints, side: str, build: Build, above: tuple[Sphere, ...]) -> tuple[Part, ...]:
     """``above`` are spheres of the pelvis above the hip, on which light and shade run on."""
-    hip, knee, ankle, frame, shank, _ = joints
+    hip, knee, ankle, frame, shank, _, _ = joints
     sign = 1 if side == "_R" else -1
     thigh = along(hip, knee, THIGH, frame, sign, build.legs)
     calf = along(knee, ankle, SHANK, shank, sign, build.legs)
@@ -65,7 +69,8 @@ def leg(joints: LegJoints, side: str, build: Build, above: tuple[Sphere, ...]) -
     over = (*above, *thigh[1::2], *calf[1:4:2])
     under = (*thigh[-4::2], *calf[::2])
     last = len(thigh) - 1
-    creases = _creases(joints, thigh, calf)
+    creases = knee_folds(frame, shank, thigh[-2], calf[2])
+    groin = hip_folds(joints.up, frame, thigh[2], sign)
     return (
         Part(
             "shank" + side,
@@ -87,7 +92,7 @@ def leg(joints: LegJoints, side: str, build: Build, above: tuple[Sphere, ...]) -
             {"pelvis": (0, 1), "shank" + side: (last - 1, last)},
             form=over,
             form_links=chain(over),
-            marks=creases[:1],
+            marks=(*groin, *creases[:1]),
         ),
     )
 
@@ -162,28 +167,3 @@ def _seam(calf: Sequence[Sphere], shank: Frame) -> tuple[Mark, ...]:
     """The seam above the edge of the trouser leg."""
     points, normals = ring_of(calf[-1].at.plus(shank.y, -0.008), 0.0262, shank.x, shank.z)
     return (Mark(Stuff.FOLD, tuple(points), 0.0026, normals=tuple(normals), strength=0.4),)
-
-
-def _creases(
-    joints: LegJoints, thigh: Sequence[Sphere], calf: Sequence[Sphere]
-) -> tuple[Mark, ...]:
-    """Creases of the cloth behind a bent knee, on the thigh and on the shank."""
-    bent = min(max((0.75 - joints.thigh.y.dot(joints.shank.y)) / 0.9, 0.0), 1.0)
-    if bent < 0.05:
-        return ()
-    return (
-        _crease(thigh[-2], joints.thigh, 0.012, bent),
-        _crease(calf[2], joints.shank, -0.012, bent),
-    )
-
-
-def _crease(sphere: Sphere, frame: Frame, rise: float, strength: float) -> Mark:
-    """A short fold at the back of a limb whose ends rise along it."""
-    points, normals = [], []
-    for turn in (-1.0, -0.5, 0.0, 0.5, 1.0):
-        normal = frame.x.scaled(-1.0 + 0.5 * abs(turn)).plus(frame.z, 0.8 * turn)
-        normal = normal.scaled(1.0 / normal.length())
-        lift = frame.y.scaled(rise * abs(turn))
-        points.append(sphere.at.plus(normal, sphere.radius * 0.985).plus(lift))
-        normals.append(normal)
-    return Mark(Stuff.FOLD, tuple(points), 0.0030, normals=tuple(normals), strength=strength)

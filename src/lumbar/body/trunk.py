@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lumbar.body.build import Build
 from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, lip
+from lumbar.body.folds import waist as waist_folds
 from lumbar.body.motion import BREATH
 from lumbar.body.silhouette import Links
 from lumbar.body.skeleton import Skeleton
@@ -62,6 +63,7 @@ def _smooth(rings: Sequence[Ring]) -> tuple[Ring, ...]:
 
 SMOOTH_RINGS = _smooth(RINGS)
 SHOULDERS, HIPS = 20, 2  # the rings at which the limbs join
+WAIST = 10  # the narrowest ring
 
 
 def _half(ring: Ring, build: Build) -> float:
@@ -94,6 +96,7 @@ def trunk(skeleton: Skeleton, breath: float, build: Build) -> list[Part]:
     edge, waist = _edge(pelvis, torso[:2], 1.0), _edge(pelvis, torso[:2], 0.97)
     neckline = collar(skeleton.points["c7"], chest, build.neck, 1.0)
     seat = [_seat(skeleton, side) for side in ("_R", "_L")]
+    folds = waist_folds(pelvis, chest, spheres[2 * WAIST : 2 * WAIST + 2])
     count, first = len(low), len(torso)
     last = count + LIP
     webs = (
@@ -137,7 +140,7 @@ def trunk(skeleton: Skeleton, breath: float, build: Build) -> list[Part]:
             faces=(pelvis.y, 0.0),
             form=form,
             form_links=form_links,
-            marks=_hem(pelvis, edge),
+            marks=(*_hem(pelvis, edge), *folds),
         ),
     ]
 
