@@ -25,6 +25,7 @@ from lumbar.ui.drawing import Scene, paleness
 from lumbar.ui.figure import paint_figure
 from lumbar.ui.figure_picture import at_part, paint_subject, picture
 from lumbar.ui.figure_view import FigureView, Shown, scene_of
+from lumbar.ui.glass import THROUGH
 from lumbar.ui.looks import Looks, mixed
 from lumbar.ui.pigments import PALE_RESTING
 from lumbar.ui.placing import placement
@@ -162,6 +163,18 @@ def test_two_knees_that_roll_together_both_work(catalog: Catalog, id: str) -> No
 def test_no_side_works_without_an_accent(catalog: Catalog, id: str) -> None:
     sided = catalog.exercises[id].dose.sides is not Sides.BILATERAL
     assert bool(accents(catalog, id, Side.LEFT)) is sided
+
+
+def test_what_works_behind_a_limb_that_rests_is_seen_through_it(catalog: Catalog) -> None:
+    exercise = catalog.exercises["bird-dog"]
+    camera, room = camera_of(exercise), stage(exercise, camera_of(exercise))
+    pose = rep_pose_at(exercise, exercise.dose, Side.LEFT, 0.0)
+    scene = scene_of(exercise, exercise.dose, camera, room, Shown(pose, Side.LEFT, glow=0.0))
+    opaque = mixed(LIGHT.trousers, LIGHT.backdrop, PALE_RESTING)
+    through = mixed(opaque, LIGHT.trousers, THROUGH)
+    seen = amount(painted(scene), through, within=4)
+    alone = amount(painted(scene._replace(works=frozenset({"arm_R"}))), through, within=4)
+    assert seen > 3 * alone + 100
 
 
 def test_twice_the_room_is_a_figure_of_twice_the_size(knee: Exercise) -> None:

@@ -26,6 +26,10 @@ class Pigment(NamedTuple):
     pale: float
     broad: float
 
+    @property
+    def accented(self) -> bool:
+        return self.broad > 1.0
+
 
 @lru_cache(maxsize=64)
 def pigment(key: tuple[int, int, int, int], pale: float, accented: bool) -> Pigment:
