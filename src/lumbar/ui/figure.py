@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPaintEngine, QPainter, QRegion
 
-from lumbar.ui.drawing import Drawing, Scene, around, drawing
+from lumbar.ui.drawing import LEG, Drawing, Scene, around, drawing
 from lumbar.ui.floor import paint_mat
-from lumbar.ui.glass import glasses, paint_through
+from lumbar.ui.glass import glasses, overlap, paint_through
 from lumbar.ui.looks import Looks
 from lumbar.ui.shading import OVER, Light, paint_shading
 from lumbar.ui.shadow import paint_shadow
@@ -113,8 +113,9 @@ def paint_parts(painter: QPainter, sights: Sequence[Sight], view: View) -> None:
         if part.cut is None:
             painter.fillPath(sight.edge, pigment.edge)
             for name in part.caps:
-                if numbers.get(name, number) < number:
-                    other = sights[numbers[name]]
+                first = numbers.get(name, number)
+                if first < number and _free(part.name, sights[first:number]):
+                    other = sights[first]
                     painter.fillPath(other.joint(part.name), other.pigment.base)
         else:
             painter.setPen(pen_of(pigment.edge.rgba(), view.line))
@@ -128,6 +129,18 @@ def paint_parts(painter: QPainter, sights: Sequence[Sight], view: View) -> None:
         _paint_strokes(painter, sight.strokes)
         if number in panes:
             paint_through(painter, panes[number])
+
+
+def _free(name: str, painted: Sequence[Sight]) -> bool:
+    """Whether no leg lies over the joint of a sleeve, painted before the torso it joins."""
+    first, *others = painted
+    if name != "torso" or not others:
+        return True
+    box = first.joint(name).boundingRect()
+    joint = box.left(), box.top(), box.right(), box.bottom()
+    return not any(
+        other.part.name.startswith(LEG) and overlap(other.box, joint) for other in others
+    )
 
 
 def _paint_strokes(painter: QPainter, strokes: Sequence[Stroke]) -> None:

@@ -1,4 +1,4 @@
-"""Glass: a limb that rests before one that works is seen through, so that both are plain to see."""
+"""Glass: a limb that rests before one that works is seen through, so that both are plain."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
