@@ -1,7 +1,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lumbar.body.body import body_of
@@ -139,6 +139,12 @@ def test_belly_and_chest_rise_one_centimetre_with_a_breath_and_the_back_stays() 
     assert max(map(abs, sinks)) < 1e-9
 
 
+def test_a_trunk_that_rolls_is_pressed_flat_by_the_mat() -> None:
+    rolled = Pose(Root.SUPINE, Trunk(height=0.062, yaw=-40, thorax_rot=26))
+    for name in ("pelvis", "torso"):
+        assert min(s.at.y - s.radius for s in body(rolled)[name].spheres[:12]) > -0.0101
+
+
 def test_who_lies_on_the_belly_breathes_upward() -> None:
     prone = Pose(Root.PRONE, Trunk(height=0.053))
     full, still = (body(prone, breath)["torso"].spheres for breath in (1.0, 0.0))
@@ -164,6 +170,7 @@ def test_a_gripping_hand_is_shorter_than_an_open_one() -> None:
     assert reach(1.0) < 0.75 * reach(0.0)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(LIMBS, LIMBS)
 def test_the_flesh_of_a_mirrored_pose_is_its_mirror_image(left: Limbs, right: Limbs) -> None:
     pose = Pose(Root.SUPINE, Trunk(height=0.062), left, right)

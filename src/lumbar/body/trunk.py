@@ -10,7 +10,7 @@ from lumbar.body.folds import waist as waist_folds
 from lumbar.body.motion import BREATH
 from lumbar.body.silhouette import Links
 from lumbar.body.skeleton import Skeleton
-from lumbar.body.vector import Frame, Vec
+from lumbar.body.vector import UP, Frame, Vec
 
 
 class Ring(NamedTuple):
@@ -44,6 +44,7 @@ RINGS = (
 HEM = 6  # the ring of the smooth row at which the shirt begins
 BELLY = range(6, 12)
 BREATHING = {7: 0.4, 8: 0.75, **dict.fromkeys(range(9, 17), 1.0), 17: 0.85, 18: 0.6, 19: 0.3}
+PRESSED = 0.010  # how deep a trunk lies in the mat
 ON_MAT = 0.008  # whose belly is lower than this lies on it, and swells upward
 
 
@@ -90,7 +91,10 @@ def trunk(skeleton: Skeleton, breath: float, build: Build) -> list[Part]:
         forward = ring.forward + bust + ((-swell if on_belly else swell) - drawn) / 2
         centre, radius = spine.plus(frame.x, forward), ring.radius + (swell - drawn) / 2
         half = _half(ring, build)
-        spheres += [Sphere(centre.plus(frame.z, sign * half), radius) for sign in (1, -1)]
+        for sign in (1, -1):
+            at = centre.plus(frame.z, sign * half)
+            low = radius - PRESSED - at.y  # what lies on the mat is pressed flat by it
+            spheres.append(Sphere(at.plus(UP, low) if low > 0.0 else at, radius))
     low, torso = spheres[: 2 * HEM], spheres[2 * HEM :]
     pelvis, chest = skeleton.frames["pelvis"], skeleton.frames["chest"]
     edge, waist = _edge(pelvis, torso[:2], 1.0), _edge(pelvis, torso[:2], 0.97)
