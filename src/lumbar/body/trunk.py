@@ -93,8 +93,8 @@ def trunk(skeleton: Skeleton, breath: float, build: Build) -> list[Part]:
         half = _half(ring, build)
         for sign in (1, -1):
             at = centre.plus(frame.z, sign * half)
-            low = radius - PRESSED - at.y  # what lies on the mat is pressed flat by it
-            spheres.append(Sphere(at.plus(UP, low) if low > 0.0 else at, radius))
+            sunk = radius - PRESSED - at.y  # what lies on the mat is pressed flat by it
+            spheres.append(Sphere(at.plus(UP, sunk) if sunk > 0.0 else at, radius))
     low, torso = spheres[: 2 * HEM], spheres[2 * HEM :]
     pelvis, chest = skeleton.frames["pelvis"], skeleton.frames["chest"]
     edge, waist = _edge(pelvis, torso[:2], 1.0), _edge(pelvis, torso[:2], 0.97)
