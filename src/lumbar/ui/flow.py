@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
+Lines = list[tuple[list[QLayoutItem], int]]
+
 
 class Flow(QLayout):
     """Widgets one after the other, wrapped where the line is full.
@@ -15,11 +17,17 @@ class Flow(QLayout):
         super().__init__()
         self._centred, self._apart = centred, apart
         self._items: list[QLayoutItem] = []
+        self._known: dict[int, Lines] = {}  # by width, until something in it changes
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._known = {}
+
+    def invalidate(self) -> None:
+        self._known = {}
+        super().invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -28,6 +36,7 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._known = {}
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -37,7 +46,8 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return sum(height for _, height in self._lines(width)) + self._gaps(width)
+        lines = self._lines(width)
+        return sum(height for _, height in lines) + self.spacing() * max(len(lines) - 1, 0)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -76,12 +86,14 @@ class Flow(QLayout):
         high = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
         return QSize(width, high)
 
-    def _gaps(self, width: int) -> int:
-        return self.spacing() * max(len(self._lines(width)) - 1, 0)
+    def _lines(self, width: int) -> Lines:
+        """The items of each line and the height of it; asked for many times on a page."""
+        if width not in self._known:
+            self._known[width] = self._broken(width)
+        return self._known[width]
 
-    def _lines(self, width: int) -> list[tuple[list[QLayoutItem], int]]:
-        """The items of each line and the height of it."""
-        lines: list[tuple[list[QLayoutItem], int]] = []
+    def _broken(self, width: int) -> Lines:
+        lines: Lines = []
         x = 0
         for item in self._items:
             if item.isEmpty():
