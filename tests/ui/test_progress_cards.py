@@ -198,7 +198,7 @@ def test_every_chart_becomes_a_table(
         assert card.table.isVisible()
         assert card.table.rowCount() > 0
     assert [card.table.item(0, 0).text() for card in page._cards] == [
-        "Mon 16 Nov 2026",
+        "All 12 weeks",
         "Psoas",
         "Sat 21 Nov 2026",
         "Mon 16 Nov 2026",

@@ -53,14 +53,14 @@ def heights(page: ProgressPage) -> list[float]:
 
 
 def table(page: ProgressPage) -> list[list[str]]:
-    """The rows of the table, the oldest week first."""
+    """The rows of the table, the oldest week first, without that of all together."""
     grid = found_table(page)
     grid._fill()
     rows = [
         [grid.item(row, column).text() for column in range(grid.columnCount())]
         for row in range(grid.rowCount())
     ]
-    return rows[::-1]
+    return rows[:0:-1]
 
 
 def found_table(page: ProgressPage) -> QTableWidget:

@@ -117,6 +117,12 @@ def test_a_readout_of_a_month_is_for_one_week() -> None:
     assert words.readout(month) == "November 2026: 30 min and 3 sessions a week"
 
 
+def test_all_weeks_together_are_the_first_row() -> None:
+    weeks = [a_week(3, 30, before=Told(6.0, 3)), a_week(1, 10, before=Told(5.0, 1), goal=2)]
+    assert words.week_rows(weeks)[0][:5] == ("All 2 weeks", "4", "6", "0", "40")
+    assert words.week_rows(weeks)[0][8] == "2.8"
+
+
 def test_a_table_has_every_number_of_every_week_the_latest_first() -> None:
     week = a_week(
         planned_s=2880.0,
@@ -132,10 +138,11 @@ def test_a_table_has_every_number_of_every_week_the_latest_first() -> None:
     empty = Week(MONDAY - timedelta(weeks=1))
     rows = words.week_rows([empty, week])
     assert {len(row) for row in rows} == {len(words.WEEK_HEADINGS)}
-    assert rows[0] == (
+    assert rows[0] == ("All 2 weeks", *rows[1][1:])
+    assert rows[1] == (
         "Mon 16 Nov 2026", "4", "4", "1", "46", "48", "76", "80", "3", "6", "1", "-2", "3",
     )  # fmt: skip
-    assert rows[1] == ("Mon 9 Nov 2026", "0", "–", *["0"] * 5, *["–"] * 5)
+    assert rows[2] == ("Mon 9 Nov 2026", "0", "–", *["0"] * 5, *["–"] * 5)
 
 
 def some_work(side: Side | None, held_s: float = 30.0, planned_s: float = 40.0) -> Work:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lumbar.domain.dose import Side
 from lumbar.domain.places import Named, Place
-from lumbar.domain.progress import Week
+from lumbar.domain.progress import Week, together
 from lumbar.domain.sides import Balance, Course, Work
 from lumbar.domain.trend import Change, Pain
 from lumbar.ui import words
@@ -161,25 +161,29 @@ spoken_week = readout
 
 
 def week_rows(weeks: Sequence[Week]) -> list[tuple[str, ...]]:
-    """A row for each week, the latest first; what was not asked is a dash."""
-    return [
-        (
-            title(week) if week.weeks > 1 else full_date(week.start),
-            str(week.sessions),
-            str(week.goal or "–"),
-            str(len(week.days)),
-            str(round(week.minutes)),
-            str(round(week.planned_s / 60)),
-            str(week.reps_done),
-            str(week.reps_planned),
-            mean(week.pain_before),
-            mean(week.pain_worst),
-            mean(week.pain_after),
-            mean(week.change.mean),
-            mean(week.effort.mean),
-        )
-        for week in reversed(weeks)
-    ]
+    """All weeks as one, then a row for each, the latest first; what was not asked is a dash."""
+    names = [title(week) if week.weeks > 1 else full_date(week.start) for week in weeks]
+    rows = [_week_row(name, week) for name, week in zip(names, weeks, strict=True)][::-1]
+    whole = together(weeks)
+    return [_week_row(f"All {whole.weeks} weeks", whole), *rows]
+
+
+def _week_row(name: str, week: Week) -> tuple[str, ...]:
+    return (
+        name,
+        str(week.sessions),
+        str(week.goal or "–"),
+        str(len(week.days)),
+        str(round(week.minutes)),
+        str(round(week.planned_s / 60)),
+        str(week.reps_done),
+        str(week.reps_planned),
+        mean(week.pain_before),
+        mean(week.pain_worst),
+        mean(week.pain_after),
+        mean(week.change.mean),
+        mean(week.effort.mean),
+    )
 
 
 def course_rows(weeks: Sequence[Week], course: Course) -> list[tuple[str, ...]]:
