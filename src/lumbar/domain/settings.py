@@ -100,10 +100,9 @@ OPTIONS = (
     Option(
         "own_pace",
         "Pace",
-        "Repetitions at your own pace",
-        "Each waits until you press Enter or click, or a tone tells the way back and the end of "
-        "each in the time of its dose; Enter ends it sooner.",
-        choices=(Choice("enter", "Enter ends each"), Choice("tone", "A tone ends each")),
+        "End of a repetition at your own pace",
+        "Each waits for Enter or a click, or a tone ends it in the time of its dose.",
+        choices=(Choice("enter", "Enter"), Choice("tone", "A tone")),
     ),
     Option(
         "first_s",
