@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from lumbar.session.mixer import BUFFER_S, Mixer, Planned
+from lumbar.session.mixer import BUFFER_S, Mixer
+from lumbar.session.sounding import Planned
 from tests.conftest import FakeClock
 
 RATE = 24_000

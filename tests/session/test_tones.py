@@ -16,7 +16,7 @@ from lumbar.domain.events import Finished, Stopped
 from lumbar.domain.phrases import ENDING
 from lumbar.domain.settings import Settings
 from lumbar.domain.timeline import Kind
-from lumbar.session.mixer import Planned
+from lumbar.session.sounding import Planned
 from lumbar.session.tones import ALL, HANGS, PATIENCE_S, Tones
 from lumbar.session.trainer import Happening
 from lumbar.store.paths import assets

@@ -16,42 +16,18 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 
 from lumbar.session.sample_line import SampleLine
+from lumbar.session.sounding import Planned, Sounding, doubled, given_way, key_of
 from lumbar.session.ticker import Ticker
 
 RATES = (24_000, 48_000, 44_100)  # samples a second, the first the device can play
 TICK_MS = 19  # in step with no usual period of a device, so that looks fall everywhere in it
-BUFFER_S = 0.5  # how much is filled ahead; what is sudden begins the stream anew
+BUFFER_S = 1.0  # how much is filled ahead; what is sudden begins the stream anew
+YOUNG_S = 0.3  # the same while the stream is young, when one look is all that tells where it is
 SERVER_MS = "150"  # what PulseAudio keeps; the 30 it takes unasked run dry on a busy computer
 SLOW_LOOK_S = 0.002  # a look that took longer tells nothing of its instant
 LATE_S = 0.3  # a sound later than this is left out
 IDLE_S = 3.0  # how long the stream goes on when nothing is followed
-FADE = 240  # samples in which a sound that gives way is faded
-UNDER_VOICE = 0.4  # what is left of a tone while a voice speaks: both together never overflow
 QUIET = 150  # what the beginning of a decoded clip may hold before it begins to sound
-
-
-class Planned(NamedTuple):
-    """A sound and its instant on the clock; ``id`` names its samples.
-
-    Only one voice sounds at a time: a cue of lower ``priority`` gives way. ``text`` is for an
-    engine where there are no samples.
-    """
-
-    at: float
-    id: str
-    volume: float
-    voice: bool = False
-    priority: int = 0
-    text: str = ""
-
-
-class Sounding(NamedTuple):
-    """Samples that are being played from a place on."""
-
-    planned: Planned
-    samples: "array[int]"
-    place: int
-    softened: bool = False
 
 
 class Stretch(NamedTuple):
@@ -154,10 +130,10 @@ class Mixer(QObject):
         self._sounding = []
         self._run()
         for planned, begins, ends in going:
-            self._begun[_key(planned)] = Stretch(planned, begins - heard, ends - heard)
+            self._begun[key_of(planned)] = Stretch(planned, begins - heard, ends - heard)
             sounding = Sounding(planned, self.samples[planned.id], heard - begins)
             under = any(each.planned.voice for each in self._sounding)
-            self._sounding.append(_gives_way(sounding) if under else sounding)
+            self._sounding.append(given_way(sounding) if under else sounding)
 
     def _going(self, heard: int) -> list[Stretch]:
         """What is being heard, the one voice first."""
@@ -260,8 +236,8 @@ class Mixer(QObject):
 
     def _has_one_too_many(self) -> bool:
         """Whether something was filled ahead that is not in the plan."""
-        wanted = {_key(planned) for planned in self._plan}
-        return any(_key(planned) not in wanted for planned in self._unheard())
+        wanted = {key_of(planned) for planned in self._plan}
+        return any(key_of(planned) not in wanted for planned in self._unheard())
 
     def _lacks_one(self) -> bool:
         """Whether something is due before what will be filled next."""
@@ -269,7 +245,7 @@ class Mixer(QObject):
         return any(
             earliest < self._line.sample(planned.at / self.speed) < self._written
             and planned.id in self.samples
-            and _key(planned) not in self._begun
+            and key_of(planned) not in self._begun
             for planned in self._plan
         )
 
@@ -278,13 +254,15 @@ class Mixer(QObject):
     def fill(self, now: float) -> None:
         """Fill what the device has room for; a sound that is due in it begins at its sample."""
         frame = 2 * self._channels
-        room = self._sink.bytesFree() // frame
-        self._look(now, self._sink.bufferSize() // frame - room)
+        queued = (self._sink.bufferSize() - self._sink.bytesFree()) // frame
+        self._look(now, queued)
+        ahead_s = min(BUFFER_S, YOUNG_S + self._line.age_s(now / self.speed))
+        room = round(ahead_s * self.rate) - queued
         if room <= 0:
             return
         mixed = self._mixed(self._due(room), room)
         self._written += room
-        self._device.write(mixed if self._channels == 1 else _doubled(mixed))
+        self._device.write(mixed if self._channels == 1 else doubled(mixed))
         busy = self._kept_open or self._plan or self._sounding or self._wanted
         self._idle_s = 0.0 if busy else self._idle_s + room / self.rate
         if self._idle_s > IDLE_S:
@@ -315,12 +293,12 @@ class Mixer(QObject):
             if planned.id not in self.samples and late_s < (LATE_S if planned.id else 0.0):
                 later.append(planned)
                 continue
-            if _key(planned) in self._begun or (offset < -LATE_S * self.rate and planned.id):
+            if key_of(planned) in self._begun or (offset < -LATE_S * self.rate and planned.id):
                 continue
             offset = max(offset, 0)
             begins = self._written + offset
             ends = begins + len(self.samples.get(planned.id, ()))
-            self._begun[_key(planned)] = Stretch(planned, begins, ends)
+            self._begun[key_of(planned)] = Stretch(planned, begins, ends)
             starts.append((offset, planned))
         self._plan = later
         return starts
@@ -355,42 +333,13 @@ class Mixer(QObject):
         voices = [each for each in self._sounding if each.planned.voice]
         if planned.voice:
             if any(each.planned.priority > planned.priority for each in voices):
-                self._begun[_key(planned)] = Stretch(planned, -1, -1)
+                self._begun[key_of(planned)] = Stretch(planned, -1, -1)
                 return
             if samples is not None:
-                self._sounding = [_gives_way(each) for each in self._sounding]
+                self._sounding = [given_way(each) for each in self._sounding]
         if samples is not None:
             sounding = Sounding(planned, samples, 0)
             under = bool(voices) and not planned.voice
-            self._sounding.append(_gives_way(sounding) if under else sounding)
+            self._sounding.append(given_way(sounding) if under else sounding)
         elif planned.text:
             self.unspoken.emit(planned)
-
-
-def _key(planned: Planned) -> tuple[float, str]:
-    return round(planned.at, 3), planned.text or planned.id
-
-
-def _gives_way(sounding: Sounding) -> Sounding:
-    """A voice ends before another one; a tone goes on under it."""
-    if sounding.planned.voice:
-        return _faded(sounding, 0.0)
-    return sounding if sounding.softened else _faded(sounding, UNDER_VOICE)
-
-
-def _faded(sounding: Sounding, to: float) -> Sounding:
-    """What is left of a sound, turned down gradually unless it has not begun."""
-    place = sounding.place
-    rest = sounding.samples[place:] if to else sounding.samples[place : place + FADE]
-    since = 0 if place else FADE
-    fading = array("h", [int(each * max(1 - n / FADE, to)) for n, each in enumerate(rest, since)])
-    return sounding._replace(samples=fading, place=0, softened=True)
-
-
-def _doubled(mono: bytes) -> bytes:
-    """Both channels alike."""
-    samples = array("h", mono)
-    both = array("h", bytes(4 * len(samples)))
-    both[0::2] = samples
-    both[1::2] = samples
-    return both.tobytes()

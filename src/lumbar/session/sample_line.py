@@ -43,6 +43,10 @@ class SampleLine:
         if settled and abs(self._last.mean_s - self._looks.mean_s) > STEP_S:
             self._looks = Looks(self._last.found)
 
+    def age_s(self, at_s: float) -> float:
+        """For how long the line has been looked at."""
+        return at_s - self._began_s
+
     def sample(self, at_s: float) -> float:
         """The number of the sample that leaves the buffer at an instant."""
         return (at_s + self._looks.mean_s) * self._rate

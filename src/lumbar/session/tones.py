@@ -17,7 +17,8 @@ from lumbar.domain.player import Player
 from lumbar.domain.prompter import DONE, TICK, TONES, Prompter, Sound
 from lumbar.domain.routine import Prescription
 from lumbar.domain.settings import Settings
-from lumbar.session.mixer import Mixer, Planned
+from lumbar.session.mixer import Mixer
+from lumbar.session.sounding import Planned
 from lumbar.session.speech import Speech
 from lumbar.session.ticker import Ticker
 from lumbar.session.trainer import Happening
