@@ -19,6 +19,7 @@ from pathlib import Path
 if not os.environ.get("DISPLAY"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+FOLLOWED = "single-knee-to-chest", "dead-bug", "hip-hinge", "cat-camel"  # in a real window
 BARE = """
 import sys
 from PySide6.QtCore import QTimer
@@ -56,6 +57,10 @@ def main() -> None:
     for theme in ("progress.py", "data.py"):
         subprocess.run([sys.executable, str(Path(__file__).with_name(theme))], check=True)
     instants_of_cues()
+    if os.environ.get("DISPLAY"):
+        root = Path(__file__).parents[2]
+        words = ["-m", "tests.benchmarks.player", *FOLLOWED]
+        subprocess.run([sys.executable, *words], check=True, cwd=root)
 
 
 def told(name: str, values: Sequence[float], unit: str, limit: str) -> None:

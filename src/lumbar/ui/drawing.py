@@ -30,7 +30,7 @@ from lumbar.ui.way import way_box
 WORN = (Stuff.SKIN, Stuff.SHIRT, Stuff.TROUSERS, Stuff.HAIR)
 LEG = ("thigh", "shank", "foot", "toes")
 GLOW_STOPS = ((0.0, 0.80), (0.40, 0.58), (0.75, 0.17), (1.0, 0.0))
-UNSEEN = 0.2  # pixels: what moved less did not move
+UNSEEN = 0.25  # pixels: what moved less did not move
 DIM = 0.5  # pixels: the same for a glow, whose edges are soft
 AIR = 0.030  # of stature: how far the soft shade of a part reaches beyond it
 

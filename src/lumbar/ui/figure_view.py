@@ -88,7 +88,7 @@ class FigureView(QWidget):
         self._dragged: QPointF | None = None
         self._drawing: Drawing | None = None  # what is on the screen, or about to be
         self._tag = QRect()
-        self._breathing: Drawing | None = None  # what was kept last as a picture
+        self._known: Drawing | None = None  # what was made last
         self._pointed = False  # at by the keyboard, so that it has to be seen
         self._stills = Stills()
         self._table = Turntable(self)
@@ -225,7 +225,7 @@ class FigureView(QWidget):
 
     def _forget(self) -> None:
         self._pictures.clear()
-        self._drawing = self._breathing = None
+        self._drawing = self._known = None
         self.update()
 
     def _follow(self) -> None:
@@ -233,7 +233,7 @@ class FigureView(QWidget):
         before, self._drawing = self._drawing, None
         area = None
         if self.isVisible() and self._drawn and not self._shown.breath:
-            self._drawing = self._draw(before)
+            self._drawing = self._draw()
             area = moved(before, self._drawing)
         if area is None:
             self._tag = self._plate(self._drawing)
@@ -256,9 +256,10 @@ class FigureView(QWidget):
         assert self._exercise is not None
         return scene_of(self._exercise, self._dose, self._table.camera, self._table.room, shown)
 
-    def _draw(self, before: Drawing | None) -> Drawing:
+    def _draw(self) -> Drawing:
         rect, looks = QRectF(self.rect()), self._look.theme.looks
-        return drawing(rect, self._scene(self._shown), looks, before)
+        self._known = drawing(rect, self._scene(self._shown), looks, self._known)
+        return self._known
 
     def _plate(self, shown: Drawing | None) -> QRect:
         """Where the tag of a drawing is."""
@@ -276,7 +277,7 @@ class FigureView(QWidget):
             if kept is not None:
                 painter.drawPixmap(0, 0, kept)
             elif self._drawn:
-                self._drawing = self._drawing or self._draw(None)
+                self._drawing = self._drawing or self._draw()
                 self._paint_drawing(painter, self._drawing, event.rect())
             elif self._look.worn.moves:
                 self._paint(painter, QRectF(self.rect()), self._shown)
@@ -304,8 +305,7 @@ class FigureView(QWidget):
         picture.fill(Qt.GlobalColor.transparent)
         with QPainter(picture) as painter:
             if self._drawn:
-                self._breathing = self._draw(self._breathing)
-                self._paint_drawing(painter, self._breathing, self.rect())
+                self._paint_drawing(painter, self._draw(), self.rect())
             else:
                 self._paint(painter, QRectF(self.rect()), self._shown)
         self._pictures[self._shown] = picture

@@ -100,7 +100,7 @@ class Sight(NamedTuple):
         """Where another part joins this one; worked out when it is first asked for."""
         if name not in self.joints:
             links = Links(chains=(self.part.caps[name],))
-            self.joints[name] = _outlines(contours(self.discs, links), 0.0)[1]
+            self.joints[name] = _surface(contours(self.discs, links))
         return self.joints[name]
 
 
@@ -187,6 +187,21 @@ def _outlines(found: Iterable[Contour], line: float) -> tuple[QPainterPath, QPai
             bend(px, py, (px + qx) / 2, (py + qy) / 2)
             bend_edge(ox, oy, (ox + ux) / 2, (oy + uy) / 2)
     return edge, surface
+
+
+def _surface(found: Iterable[Contour]) -> QPainterPath:
+    """The surface of contours alone."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    bend = path.quadTo
+    for contour in found:
+        points = [(x + r * c, y + r * s) for x, y, r, c, s in contour]
+        (px, py), (qx, qy) = points[-2:]
+        path.moveTo((px + qx) / 2, (py + qy) / 2)
+        for x, y in points:
+            bend(qx, qy, (qx + x) / 2, (qy + y) / 2)
+            qx, qy = x, y
+    return path
 
 
 def _coats(part: Part, found: Sequence[Contour], view: View, forms: Forms) -> Coats:
