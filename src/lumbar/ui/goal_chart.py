@@ -57,20 +57,20 @@ def paint_scores(
 ) -> None:
     """Levels 0, 5 and 10, a line with a mark for each score, and a few dates below it."""
     painter.setFont(font(13))
-    plot = plot_of(rect, painter.font())
+    plot, high = plot_of(rect, painter.font()), QFontMetricsF(painter.font()).height()
     for level in (0, 5, 10):
         y = plot.bottom() - level / 10 * plot.height()
         painter.setPen(QPen(colours["line"], 1))
         painter.drawLine(QPointF(plot.left() - SIDE / 2, y), QPointF(rect.right(), y))
         painter.setPen(colours["muted"])
-        scale = QRectF(rect.left(), y - 10, plot.left() - SIDE - rect.left(), 20)
+        scale = QRectF(rect.left(), y - high / 2, plot.left() - SIDE - rect.left(), high)
         painter.drawText(
             scale, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(level)
         )
     if dated:
         _paint_dates(painter, rect, plot, span, colours)
     shown = [place(plot, span, score) for score in scores if span[0] <= score[0] <= span[1]]
-    fine = QFontMetricsF(painter.font()).height() / FINE_PRINT
+    fine = high / FINE_PRINT
     painter.setPen(QPen(colours["press"], 2.25 * fine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(QPolygonF(shown))
@@ -85,7 +85,7 @@ def plot_of(rect: QRectF, font: QFont) -> QRectF:
     """The part of a chart that its marks lie in; scale and dates have the rest."""
     metrics = QFontMetricsF(font)
     wide, high = metrics.horizontalAdvance("10"), metrics.height()
-    return rect.adjusted(wide + 2 * SIDE, TOP, -SIDE, -high - 8)
+    return rect.adjusted(wide + 2 * SIDE, max(TOP, high / 2), -SIDE, -high - 8)
 
 
 def _paint_dates(
