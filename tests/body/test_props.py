@@ -40,6 +40,20 @@ def test_two_cushions_lie_under_two_knees() -> None:
     assert names == ["cushion_R", "cushion_L"]
 
 
+def test_pillows_are_stacked_where_the_knees_come_down_on_both_sides() -> None:
+    exercise = SHIPPED["lumbar-rotation"]
+    (aid,) = exercise.aids
+    for side, knee in ((Side.RIGHT, "kn_R"), (Side.LEFT, "kn_L")):
+        body = skeleton(key_pose(with_aid(exercise, aid), "end", side))
+        stacks = props(body, aid.props, "_L" if side is Side.LEFT else "_R")
+        assert len(stacks) == 4
+        spheres = [sphere for part in stacks for sphere in part.spheres]
+        under = [s for s in spheres if s.at.z * body.points[knee].z > 0.0]
+        top = max(s.at.y + s.radius for s in under)
+        assert 0.0 < body.points[knee].y - top < 0.04
+        assert min(s.at.z for s in under) < body.points[knee].z < max(s.at.z for s in under)
+
+
 def held_towel(side: Side, id: str = "hamstring-neutral-hips", pose: str = "end") -> list[Vec]:
     """The ends of a towel in the hands, right and left, as it is drawn."""
     exercise = SHIPPED[id]

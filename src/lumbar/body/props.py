@@ -23,6 +23,7 @@ from lumbar.body.things import (
 from lumbar.body.vector import UPRIGHT, Frame, Vec
 
 CUSHION = 0.072, 0.062, 0.0145  # half its length and width, and the radius of its edge
+STACKED = 0.020  # the same radius of a pillow in a stack
 KNEELS = 0.075  # a knee that is lower than this rests on its cushion
 BAND, THINNEST = 0.0085, 0.001  # half the width of a towel that is rolled
 HELD, LET_GO = 0.020, 0.090  # from a palm to the end of its towel
@@ -56,6 +57,11 @@ def _cushions(skeleton: Skeleton, thing: Thing) -> Iterator[Part]:
     elif thing.at == "belly":
         hips = points["l5s1"]
         yield _cushion("cushion", Vec(hips.x, 0.0, hips.z), long=0.085, wide=0.110)
+    elif thing.at == "beside":
+        for side, z in (("_R", thing.z), ("_L", -thing.z)):
+            for level in range(2):
+                middle = Vec(thing.x, 0.92 * level * STACKED * 2.5, z)
+                yield _cushion(f"cushion{side}{level}", middle, edge=STACKED)
     elif thing.at == "calves":
         at = points["an_R"].toward(points["an_L"], 0.5)
         frame = skeleton.frames["shank_R"]
@@ -72,10 +78,10 @@ def _cushion(
     middle: Vec,
     long: float = CUSHION[0],
     wide: float = CUSHION[1],
+    edge: float = CUSHION[2],
     frame: Frame = UPRIGHT,
 ) -> Part:
     """A flat cushion that lies at a point, in the axes of a frame."""
-    edge = CUSHION[2]
     spheres = tuple(
         Sphere(middle.plus(frame.point(long * x, edge * y, wide * z)), edge)
         for x in (-1, 1)

@@ -19,7 +19,8 @@ class Prop(StrEnum):
 class Thing(NamedTuple):
     """A prop and where it is: ``at`` names what it lies under, goes round or runs along.
 
-    A chair stands at ``x`` along and ``z`` across the mat, in fractions of stature.
+    A chair, or pillows ``beside`` the body on both sides, stand at ``x`` along and ``z`` across
+    the mat, in fractions of stature.
     """
 
     prop: Prop

@@ -67,6 +67,7 @@ PropPlace = Literal[
     "thigh-left",
     "thigh-right",
     "between-knees",
+    "beside",
     "spine",
 ]
 Place = Annotated[float, Meta(ge=-1, le=1)]

@@ -21,6 +21,7 @@ PLACES = {
         "belly",
         "calves",
         "between-knees",
+        "beside",
     ),
     Prop.TOWEL: ("foot-left", "foot-right", "thigh-left", "thigh-right"),
     Prop.STICK: ("spine",),
