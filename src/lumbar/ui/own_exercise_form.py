@@ -157,7 +157,7 @@ class OwnExerciseForm(Page):
         self._feel = QLineEdit(own.feel if own else "")
         self._feel.setProperty("kind", "search")
         self._feel.setMaxLength(300)
-        self._feel.setPlaceholderText("The back of the thigh, gently")
+        self._feel.setPlaceholderText("A gentle stretch")
         self._position = self._choice(words.POSITIONS, own.position if own else Position.SUPINE)
         self._position.currentIndexChanged.connect(self._offer_figures)
         self._aim = self._choice(words.AIMS, own.aim if own else Aim.STRENGTH)
@@ -181,8 +181,8 @@ class OwnExerciseForm(Page):
         self._slots = {phase: PictureSlot(look, phase, pictures.get(phase)) for phase in PHASES}
         self._wrong = paragraph("", tone="accent")
         self._wrong.hide()
-        self._lay_out(leave)
         self._offer_figures()
+        self._lay_out(leave)
         if own and own.figure:
             self._figure.setCurrentIndex(self._figure.findData(own.figure))
 
@@ -208,7 +208,7 @@ class OwnExerciseForm(Page):
             ("Dose", self._dose_line(), "All of it can be changed in each routine."),
             ("Moves like", self._figure, "The figure shows it, unless you have pictures."),
         ):
-            add_row(form, text, control, help, width=self._look.px(340))
+            add_row(form, text, control, help, width=min(self._look.px(340), FIELD))
         for wide in (self._name, self._steps, self._feel):
             wide.setMinimumWidth(FIELD)
         form.addLayout(self._thumb)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lumbar.ui.forms import paragraph, scrolled
+from lumbar.ui.forms import paragraph, row, scrolled
 
 WIDEST = 1180
 KEY_STEP = 60  # pixels that Up and Down scroll
@@ -29,9 +29,11 @@ class Page(QWidget):
         self.body.addWidget(self.lead)
         self.body.addSpacing(14)
         frame = QWidget()
-        outer = QVBoxLayout(frame)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(content)
+        # Side by side with nothing: a column would ask how high the content is in more than its
+        # widest, and cut the last line.
+        outer = row(-1, content, -1, spacing=0)
+        outer.setStretch(1, 100)
+        frame.setLayout(outer)
         area = self._area = scrolled(frame)
         area.setAlignment(Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)

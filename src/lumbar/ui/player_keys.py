@@ -65,6 +65,7 @@ class KeySheet(Overlay):
             for column, text in enumerate((label(keys, "strong"), paragraph(what, "body"))):
                 grid.addWidget(text, number, column, Qt.AlignmentFlag.AlignTop)
         self._area = scrolled(content)
+        self._area.setStyleSheet("background: transparent;")
         page = self.parentWidget()
         width = max(min(self._look.px(640), page.width() - 112), 200)
         wanted = grid.totalHeightForWidth(width)
