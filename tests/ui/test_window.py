@@ -292,3 +292,17 @@ def test_today_is_shown_unless_something_has_the_whole_window(window: Window) ->
     window.show_today()
     window.take_over(None)
     assert current(window) == "progress"
+
+
+def test_a_page_that_was_opened_by_key_hears_its_own_keys_at_once(
+    window: Window, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is window._stack.currentWidget()
+
+
+def test_whoever_walks_through_the_rail_by_key_stays_there(window: Window, qtbot: QtBot) -> None:
+    key = window.findChild(Rail).findChildren(QPushButton)[1]
+    key.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(key, Qt.Key.Key_Return)
+    assert window.focusWidget() is key

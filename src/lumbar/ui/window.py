@@ -97,6 +97,8 @@ class Window(QWidget):
             self._pages[name].arrive()
         self._rail.show_chosen(name)
         self._stack.setCurrentWidget(self._pages[name])
+        if not self._rail.isAncestorOf(self.focusWidget()):
+            self._pages[name].setFocus()  # so that its keys work at once
 
     def _jump(self, name: str) -> None:
         """Open a page by its keys, and be on it with the next ones."""
