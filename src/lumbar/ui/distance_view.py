@@ -87,6 +87,8 @@ class DistanceView(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), self._look.colour("background"))
+            if self.figure.geometry().contains(event.rect()):
+                return  # only the body moved
             width, height = float(self.width()), float(self.height())
             self._paint_phase(painter, QRectF(width * 0.03, 0, width * 0.94, height * 0.32))
             font = self._font(height * DIGITS)
