@@ -20,7 +20,7 @@ def test_no_line_is_cut_at_any_width(show: Show, width: int) -> None:
     for part in (keys, said):
         page.body.addWidget(part)
     page.body.addStretch()
-    show(page, width, 300)
+    show(page, width, 120)
     settle()
     assert page.lead.width() <= WIDEST
     for part in (page.lead, keys, said):
