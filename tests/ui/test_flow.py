@@ -1,7 +1,7 @@
 """A row of widgets that breaks as a text breaks its words."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from lumbar.ui.flow import Flow
@@ -103,3 +103,18 @@ def test_those_apart_stand_at_the_right_end_where_all_fit(holder: QWidget, show:
     assert places(made) == [(0, 0), (220, 0), (270, 0)]
     holder.resize(160, 50)
     assert places(made) == [(0, 0), (110, 0), (0, 30)]
+
+
+def test_what_is_shown_later_takes_its_room_inside_another_layout(
+    holder: QWidget, show: Show
+) -> None:
+    flow = Flow(SPACING)
+    outer = QVBoxLayout(holder)
+    outer.setContentsMargins(0, 0, 0, 0)
+    made = boxes(flow, (100, 20))
+    made[0].hide()
+    outer.addLayout(flow)
+    show(holder, 200, 50)
+    assert outer.heightForWidth(200) == 0
+    made[0].show()
+    assert outer.heightForWidth(200) == 20

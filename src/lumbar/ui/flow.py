@@ -17,17 +17,11 @@ class Flow(QLayout):
         super().__init__()
         self._centred, self._apart = centred, apart
         self._items: list[QLayoutItem] = []
-        self._known: dict[int, Lines] = {}  # by width, until something in it changes
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
-        self._known = {}
-
-    def invalidate(self) -> None:
-        self._known = {}
-        super().invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -36,7 +30,6 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        self._known = {}
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -87,12 +80,10 @@ class Flow(QLayout):
         return QSize(width, high)
 
     def _lines(self, width: int) -> Lines:
-        """The items of each line and the height of it; asked for many times on a page."""
-        if width not in self._known:
-            self._known[width] = self._broken(width)
-        return self._known[width]
+        """The items of each line and the height of it.
 
-    def _broken(self, width: int) -> Lines:
+        Nothing of it is kept: a layout inside another is not told when something in it is shown.
+        """
         lines: Lines = []
         x = 0
         for item in self._items:
