@@ -1,6 +1,7 @@
 """The drawn human: there, on the right side, in the right colours, as large as there is room."""
 
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,24 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lumbar.body.body import body_of
-from lumbar.body.camera import Head
+from lumbar.body.camera import Camera, Head, View
 from lumbar.body.pose import mirrored
 from lumbar.body.skeleton import skeleton
 from lumbar.domain.appearance import Appearance
-from lumbar.domain.demonstration import camera_of, rep_glow, rep_pose_at, rep_way_at, stage
+from lumbar.domain.demonstration import (
+    camera_of,
+    rep_glow,
+    rep_pose_at,
+    rep_way_at,
+    stage,
+    swing_pose_at,
+    view_of,
+)
 from lumbar.domain.dose import Side, Sides
 from lumbar.domain.exercise import Exercise
 from lumbar.store.catalog import Catalog
 from lumbar.store.paths import assets
-from lumbar.ui.drawing import Scene, paleness
+from lumbar.ui.drawing import Scene, drawing, paleness
 from lumbar.ui.figure import paint_figure
 from lumbar.ui.figure_picture import at_part, paint_subject, picture
 from lumbar.ui.figure_view import FigureView, Shown, scene_of
@@ -414,6 +423,24 @@ def test_a_cushion_is_drawn_where_it_is_wanted(catalog: Catalog, id: str) -> Non
     scene = a_scene(catalog.exercises[id])
     assert scene.props
     assert painted(scene) != painted(scene._replace(props=()))
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_no_hair_falls_over_a_face_that_is_seen(catalog: Catalog, id: str) -> None:
+    exercise = catalog.exercises[id]
+    views = [view_of(exercise), *(View(yaw, 27.0) for yaw in range(-180, 180, 30))]
+    for view, side in product(views, Side):
+        camera = Camera(view)
+        pose = swing_pose_at(exercise, side, 1.0)
+        scene = scene_of(exercise, exercise.dose, camera, stage(exercise, camera), Shown(pose))
+        shown = drawing(QRectF(0, 0, 1280, 800), scene, LIGHT)
+        head = scene.skeleton.frames["head"]
+        if head.x.dot(camera.toward) < 0.5:
+            continue
+        hair = shown.seen["hair"].surface
+        for up in (0.0, -0.03):
+            face = scene.skeleton.points["head"].plus(head.x, 0.05).plus(head.y, up)
+            assert not hair.contains(shown.view.point(face)), f"{view}, {side}"
 
 
 def test_a_picture_for_paper_is_made_of_paths(look: Look, knee: Exercise, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, QVariantAnimation
 
 from lumbar.body.camera import View
+from lumbar.body.vector import Vec
 from lumbar.domain.demonstration import Stage, view_of
 from lumbar.domain.exercise import Exercise
 from lumbar.store.catalog import Catalog
@@ -51,6 +52,18 @@ def test_no_step_of_a_whole_turn_is_a_jump(table: Turntable, exercise: Exercise)
         before = table.room
         table.turn(2.0, 0.5)
         assert off(table.room, before) < 0.1
+
+
+def test_the_whole_mat_stays_in_sight(table: Turntable, exercise: Exercise) -> None:
+    table.show(exercise, view_of(exercise))
+    for _ in range(36):
+        table.turn(20.0, 2.0)
+        room = table.room
+        for x in (room.mat_from, room.mat_to):
+            for z in (-room.mat_half, room.mat_half):
+                corner = table.camera.see(Vec(x, 0.0, z))
+                assert room.left <= corner.x <= room.right
+                assert room.bottom <= corner.y <= room.top
 
 
 def test_the_figure_never_comes_nearer_than_at_home(table: Turntable, exercise: Exercise) -> None:

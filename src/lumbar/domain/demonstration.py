@@ -259,7 +259,7 @@ def stage(exercise: Exercise, camera: Camera, least: Size = NO_SIZE) -> Stage:
     left = min(min(p.x for p in body) - MARGIN, min(p.x for p in mat))
     right = max(max(p.x for p in body) + MARGIN, max(p.x for p in mat))
     bottom = min(min(p.y for p in body) - MARGIN / 2, min(p.y for p in mat)) - MAT_THICKNESS
-    top = max(p.y for p in body) + MARGIN
+    top = max(max(p.y for p in body) + MARGIN, max(p.y for p in mat) + MAT_THICKNESS)
     aside = max(least.width - (right - left), 0.0) / 2
     above = max(least.height - (top - bottom), 0.0) / 2
     return Stage(left - aside, right + aside, bottom - above, top + above, *ends, half)

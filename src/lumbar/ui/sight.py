@@ -264,26 +264,40 @@ def _region(part: Part, discs: Sequence[Disc], view: View) -> QPainterPath:
         beyond.append(ax * nx + ay * ny + az * nz > cut.beyond - low)
         corners.append(QPointF(x + r * c, y + r * s))
     path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
     if all(beyond):
         path.addPolygon(QPolygonF([*corners, corners[0]]))
-    elif any(beyond):
-        outer = _run(corners, beyond)
-        tx, ty, tz = camera.toward
-        seen = [(x - cx) * tx + (y - cy) * ty + (z - cz) * tz > 0.0 for x, y, z in cut.rim]
-        inner = _run([view.point(point) for point in cut.rim], seen)
-        if inner:
-            gaps = outer[-1] - inner[0], outer[-1] - inner[-1]
-            if gaps[0].manhattanLength() > gaps[1].manhattanLength():
-                inner.reverse()
+        return path
+    tx, ty, tz = camera.toward
+    seen = [(x - cx) * tx + (y - cy) * ty + (z - cz) * tz > 0.0 for x, y, z in cut.rim]
+    inners = _runs([view.point(point) for point in cut.rim], seen)
+    ways = [way for inner in inners for way in (inner, inner[::-1])]
+    for outer in sorted(_runs(corners, beyond), key=len, reverse=True):
+        inner = min(ways, key=lambda way: _gap(outer, way), default=[])
+        ways = [way for way in ways if way not in (inner, inner[::-1])]
         path.addPolygon(QPolygonF([*outer, *inner, outer[0]]))
     return path
 
 
-def _run(points: Sequence[QPointF], kept: Sequence[bool]) -> list[QPointF]:
-    """The points that are kept, in a row that starts where they begin to be."""
+def _gap(outer: Sequence[QPointF], inner: Sequence[QPointF]) -> float:
+    """How far two rows are from being one closed line."""
+    ends = outer[-1] - inner[0], inner[-1] - outer[0]
+    return sum(each.manhattanLength() for each in ends)
+
+
+def _runs(points: Sequence[QPointF], kept: Sequence[bool]) -> list[list[QPointF]]:
+    """The rows of points that are kept, on a line that is closed."""
+    if all(kept):
+        return [list(points)]
     count = len(points)
-    start = next((k for k in range(count) if kept[k] and not kept[k - 1]), 0)
-    return [points[(start + k) % count] for k in range(count) if kept[(start + k) % count]]
+    start = next((k for k in range(count) if not kept[k - 1]), 0)
+    rows: list[list[QPointF]] = [[]]
+    for k in range(start, start + count):
+        if kept[k % count]:
+            rows[-1].append(points[k % count])
+        elif rows[-1]:
+            rows.append([])
+    return [row for row in rows if row]
 
 
 # Marks
