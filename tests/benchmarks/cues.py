@@ -30,7 +30,7 @@ from lumbar.store.voice import clip_path, load_clips
 ROUTINE = "clinic-four"
 ALIKE = 0.6  # of a correlation, from which a clip counts as found
 NEAR_S, NEAR_TONE_S = 0.4, 0.02  # where a cue and, under it, a tone is looked for
-VOICE, TONE = (0.8, 1.0), (0.2, 0.8)  # the volume of a cue and of a tone, from and to
+VOICE, TONE = (0.8, 1.0), (0.15, 0.8)  # the volume of a cue and of a tone, from and to
 QUIET = 60  # of 32768
 FRAME_S = 0.02
 ONE = """format = 1
