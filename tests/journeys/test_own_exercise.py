@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTableWidget
 from lumbar.domain.own_exercise import PHASES
 from lumbar.domain.timeline import Kind
 from lumbar.store.paths import paths
+from lumbar.ui.dose_fields import NumberField
 from lumbar.ui.exercise_detail import ExerciseDetail
 from lumbar.ui.exercise_grid import ExerciseCard
 from lumbar.ui.exercise_picker import ExercisePicker
+from lumbar.ui.minutes_line import MinutesField
 from lumbar.ui.own_exercise_form import PictureSlot
 from lumbar.ui.summary_page import SummaryPage
 from tests.journeys.conftest import Journey, Open
@@ -189,3 +191,58 @@ def test_an_exercise_that_was_deleted_comes_back_with_undo(program: Open, tmp_pa
     text = f"{NAME} was deleted. Mine will do without it."
     press(window, f"Undo: {text}")
     assert (library.own[own.id], library.pictures(own)) == (own, pictures)
+
+
+def test_a_picture_that_is_replaced_is_seen_at_once(program: Open, tmp_path: Path) -> None:
+    journey = program()
+    window, library = journey.app.window, journey.app.library
+    window.show()
+    window.open("routines")
+    settle()
+    press(window, "New exercise")
+    written(window, tmp_path)
+    (own,) = library.own.values()
+
+    def seen() -> str:
+        window.open("exercises")
+        settle()
+        cards = window.page("exercises").findChildren(ExerciseCard)
+        (card,) = [each for each in cards if each.exercise.id == own.id]
+        return centre(card.thumb.grab().toImage())
+
+    assert seen() == COLOURS["hold"]
+    window.open("routines")
+    window.page("routines").write_exercise(own.id)
+    settle()
+    window.findChildren(PictureSlot)[PHASES.index("hold")].take(tmp_path / "start.png")
+    press(window, "Save")
+    assert seen() == COLOURS["start"]
+
+
+def test_today_shows_an_exercise_as_it_was_changed(program: Open, tmp_path: Path) -> None:
+    journey = program()
+    app, window = journey.app, journey.app.window
+    window.show()
+    window.open("routines")
+    settle()
+    press(window, "New exercise")
+    written(window, tmp_path)
+    put_in(window)
+    (own,) = app.library.own.values()
+    window.open("today")
+    routine = found(window, "Routine", QComboBox)
+    routine.setCurrentIndex(routine.findText("Mine"))
+    routine.activated.emit(routine.currentIndex())
+    settle()
+    before = next(text for text in said(window) if " · ends " in text)
+    window.open("routines")
+    window.page("routines").write_exercise(own.id)
+    settle()
+    found(window, "Hold", NumberField).setValue(60)
+    press(window, "Save")
+    window.open("today")
+    settle()
+    after = next(text for text in said(window) if " · ends " in text)
+    assert int(after.split()[0]) >= int(before.split()[0]) + 14
+    minutes = found(window.page("today"), "Minutes I have", MinutesField)
+    assert abs(int(minutes.text()) - int(after.split()[0])) <= 1

@@ -56,7 +56,9 @@ class ExercisesPage(QWidget):
 
     def arrive(self) -> None:
         self._trail.clear()
-        if self._shown != list(self._library.exercises.values()):
+        now = self._library.exercises.values()
+        # Not whether they are equal: a picture that was replaced has the name of the one before.
+        if [id(each) for each in self._shown] != [id(each) for each in now]:
             before, self._grid = self._grid, self._laid_out()
             self._stack.removeWidget(before)
             before.deleteLater()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from lumbar.domain.day import training_day
+from lumbar.domain.exercise import Exercise
 from lumbar.domain.fitting import Shortened, shortened
 from lumbar.domain.progress import Week, weeks
 from lumbar.domain.record import SessionRecord
@@ -156,6 +157,7 @@ class DueCard(Card):
         self._look, self._library, self._choices = look, library, choices
         self._shown: tuple[Prescription, ...] = ()
         self._whole: Routine | None = None
+        self._there: list[Exercise | None] = []  # what it consists of
         self._now: datetime
         self._routine = Combo(look)
         self._routine.setAccessibleName("Routine")
@@ -206,10 +208,13 @@ class DueCard(Card):
     def show_routine(
         self, routine: Routine, all_routines: Sequence[Routine], now: datetime
     ) -> None:
-        if routine != self._whole:
+        there = [self._library.exercises.get(item.exercise) for item in routine.items]
+        if [id(each) for each in there] != [id(each) for each in self._there]:
+            self._shown = ()  # a picture that was replaced has the name of the one before
+        if routine != self._whole or there != self._there:
             whole = timeline(self._library.prescribed(routine), self._choices.pace)
             self._minutes.show_whole(length_s(whole))
-        self._whole, self._now = routine, now
+        self._whole, self._there, self._now = routine, there, now
         self._routine.clear()
         for each in all_routines:
             self._routine.addItem(each.name, each.id)
