@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from lumbar.domain.record import Ending, Outcome, planned_reps, session_plan
+from lumbar.domain.routine import Item, Routine
 from lumbar.domain.schedule import Slot
 from lumbar.domain.screening import screened
 from lumbar.domain.timeline import length_s, timeline
@@ -51,6 +52,15 @@ def test_every_routine_has_a_card_with_its_length(
         assert routine.name in texts
         start = f"{length} · {len(prescriptions)} exercises"
         assert any(text.startswith(start) for text in texts)
+
+
+def test_a_routine_without_words_ends_its_line_with_its_exercises(
+    page: RoutinesPage, library: Library
+) -> None:
+    library.save(Routine("mine", "Mine", "", (Item("bird-dog"),)))
+    page.arrive()
+    settle()
+    assert [text for text in said(page) if text.endswith(" · 1 exercise")]
 
 
 def test_start_tells_which(page: RoutinesPage) -> None:

@@ -148,7 +148,8 @@ class RoutineList(Page):
             said = " · ".join(filter(None, (state, planned)))
             inside.addWidget(label(said, "small", tone="press"))
         about = f"{words.minutes(seconds)} · {words.counted(len(prescriptions), 'exercise')}"
-        inside.addWidget(paragraph(f"{about} · {routine.about}", "muted"))
+        said = " · ".join(filter(None, (about, routine.about)))
+        inside.addWidget(paragraph(said, "muted"))
         figures = Flow(spacing=10)
         for prescription in prescriptions[:7]:
             figures.addWidget(Thumb(self._look, prescription.exercise, 104))
