@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 from lumbar.domain.caution import CAUTIONS
 from lumbar.domain.exercise import Aim, Position
 from lumbar.session.choices import Choices
-from lumbar.session.ticker import Ticker
+from lumbar.session.ticker import INTERVAL_MS, Ticker
 from lumbar.store.catalog import Catalog
 from lumbar.store.library import Library
 from lumbar.ui.exercise_detail import ExerciseDetail
 from lumbar.ui.exercise_grid import ExerciseCard, ExerciseGrid, Search, found
 from lumbar.ui.exercises_page import ExercisesPage
 from lumbar.ui.figure_view import FigureView
+from lumbar.ui.frames import frame_ms
 from lumbar.ui.theme import Look
 from tests.conftest import FakeClock
 from tests.ui.conftest import Show, pixels, press, said, settle
@@ -533,3 +534,20 @@ def test_what_only_asks_for_care_is_not_decided_about(page: ExercisesPage, tags:
     assert "With care: symptoms in the leg" in said(detail)
     names = {key.accessibleName() for key in detail.findChildren(QPushButton)}
     assert not names & {"Keep it in all the same", "Leave it out"}
+
+
+def test_it_moves_as_smoothly_as_the_screen_can_and_holds_as_seldom_as_it_may(
+    page: ExercisesPage, ticker: Ticker, clock: FakeClock
+) -> None:
+    open_page(page, KNEE)
+    intervals = []
+    for seconds in (1.0, 3.5, 2.5, 2.5):  # lifting, holding, lowering, lying
+        clock.advance(seconds)
+        ticker.tick()
+        intervals.append(ticker.interval_ms)
+    frame = frame_ms(page)
+    assert frame < INTERVAL_MS
+    assert intervals == [frame, INTERVAL_MS, frame, INTERVAL_MS]
+    ticker.pace(frame)
+    press(page, "Back to Exercises")
+    assert ticker.interval_ms == INTERVAL_MS

@@ -14,7 +14,7 @@ from lumbar.domain.demonstration import rep_glow, rep_pose_at, rep_seconds, rep_
 from lumbar.domain.dose import Side, Sides
 from lumbar.domain.exercise import Aid, Exercise, Stroke, Variation
 from lumbar.domain.own_exercise import YOURS, phase_at
-from lumbar.session.ticker import Ticker
+from lumbar.session.ticker import INTERVAL_MS, Ticker
 from lumbar.store.catalog import OURS
 from lumbar.ui import words
 from lumbar.ui.cards import Card
@@ -22,6 +22,7 @@ from lumbar.ui.dose_line import origin_words
 from lumbar.ui.figure_view import FigureView, Shown
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import button, column, label, paragraph, row
+from lumbar.ui.frames import frame_ms
 from lumbar.ui.moving_thumb import part_at, shown_dose
 from lumbar.ui.page import Page
 from lumbar.ui.theme import Look
@@ -99,6 +100,7 @@ class ExerciseDetail(Page):
 
     def hideEvent(self, event: object) -> None:
         self._ticker.run(False)
+        self._ticker.pace(INTERVAL_MS)
 
     def showEvent(self, event: object) -> None:
         self._ticker.run(True)
@@ -129,6 +131,8 @@ class ExerciseDetail(Page):
         part = part_at(dose, now - self._began)
         into_s = part * rep_seconds(dose)
         held = dose.move_in_s <= into_s <= dose.move_in_s + dose.hold_s
+        moves = self._look.worn.moves and 0.0 < part < 1.0 and not held
+        self._ticker.pace(frame_ms(self) if moves else INTERVAL_MS)
         pose = rep_pose_at(exercise, dose, self._side, part)
         way = rep_way_at(exercise, dose, self._side, part)
         self._figure.show_pose(
