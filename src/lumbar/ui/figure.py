@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPaintEngine, QPainter, QRegion
 
 from lumbar.ui.drawing import LEG, Drawing, Scene, around, drawing
 from lumbar.ui.floor import paint_mat
-from lumbar.ui.glass import glasses, overlap, paint_through
+from lumbar.ui.glass import overlap
 from lumbar.ui.looks import Looks
 from lumbar.ui.shading import OVER, Light, paint_shading
 from lumbar.ui.shadow import paint_shadow
@@ -107,7 +107,6 @@ def _paint_in_lines(
 def paint_parts(painter: QPainter, sights: Sequence[Sight], view: View) -> None:
     """Every part flat, far to near."""
     numbers = {sight.part.name: number for number, sight in enumerate(sights)}
-    panes = glasses(sights)
     for number, sight in enumerate(sights):
         part, pigment = sight.part, sight.pigment
         if part.cut is None:
@@ -127,8 +126,6 @@ def paint_parts(painter: QPainter, sights: Sequence[Sight], view: View) -> None:
             painter.drawPath(sight.surface)
         painter.setPen(Qt.PenStyle.NoPen)
         _paint_strokes(painter, sight.strokes)
-        if number in panes:
-            paint_through(painter, panes[number])
 
 
 def _free(name: str, painted: Sequence[Sight]) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from lumbar.ui.pigments import PALE_RESTING
 from lumbar.ui.sight import Box, Sight
 
 THROUGH = 0.50  # how clear a limb that works is behind one that rests
+SMALL = "hand", "thumb"  # as fingers and toes, too small to be looked through
 
 
 class Glass(NamedTuple):
@@ -38,27 +39,32 @@ def glasses(sights: Sequence[Sight]) -> dict[int, Glass]:
 
 
 def paint_through(painter: QPainter, glass: Glass) -> None:
-    """What works behind a limb that rests, in its own colours."""
+    """What works behind a limb that rests, in its own colours; meant for the small picture of
+    light and shade, in which it costs little and is as soft.
+    """
     hidden: dict[int, QPainterPath] = {}
-    for sight in glass.working:
-        if any(overlap(sight.box, other.box) for other in glass.resting):
+    pane = _winding()
+    behind = [sight for sight in glass.working if _large(sight)]
+    before = [sight for sight in glass.resting if _large(sight)]
+    for sight in behind:
+        if any(overlap(sight.box, other.box) for other in before):
             path = hidden.setdefault(sight.pigment.base.rgba(), _winding())
             path.addPath(sight.surface)
     if not hidden:
         return
-    pane = _winding()
-    for sight in glass.resting:
-        pane.addPath(sight.surface)
-    clips = painter.paintEngine().type() is QPaintEngine.Type.Raster
-    if clips:
-        painter.setClipPath(pane)
+    for sight in before:
+        if any(overlap(sight.box, other.box) for other in behind):
+            pane.addPath(sight.surface)
+    painter.setClipPath(pane)
     painter.setOpacity(THROUGH)
     for rgba, path in hidden.items():
-        # A file of paths does not clip.
-        painter.fillPath(path if clips else path.intersected(pane), QColor.fromRgba(rgba))
+        painter.fillPath(path, QColor.fromRgba(rgba))
     painter.setOpacity(1.0)
-    if clips:
-        painter.setClipping(False)
+    painter.setClipping(False)
+
+
+def _large(sight: Sight) -> bool:
+    return not sight.part.digits and not sight.part.name.startswith(SMALL)
 
 
 def overlap(one: Box, other: Box) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRegion
 
 from lumbar.ui.blur import blurred
+from lumbar.ui.glass import glasses, paint_through
 from lumbar.ui.pigments import COAT_LIGHTS, SHADE
 from lumbar.ui.shadow import on_grid
 from lumbar.ui.sight import Sight
@@ -59,8 +60,11 @@ def paint_shading(
         dim.setPen(Qt.PenStyle.NoPen)
         dim.scale(1 / size, 1 / size)
         dim.translate(-area.x(), -area.y())
-        for sight in sights:
+        panes = glasses(sights)
+        for number, sight in enumerate(sights):
             _shade(dim, sight, scale, light)
+            if number in panes:
+                paint_through(dim, panes[number])
     painter.setClipRegion(where)
     painter.setCompositionMode(mode)
     painter.drawImage(area, blurred(small))
