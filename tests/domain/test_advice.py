@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from lumbar.domain.advice import Advice, Circumstances, Topic, advice
-from lumbar.domain.dose import Sides
-from lumbar.domain.editing import redosed
+from lumbar.domain.dose import Side, Sides
+from lumbar.domain.editing import added, mirrored, redosed
 from lumbar.domain.exercise import Aim, Exercise, Position
 from lumbar.domain.routine import Item, Routine, prescribed
 from lumbar.domain.timeline import length_s, timeline
@@ -42,6 +42,16 @@ def test_one_side_for_both_together_is_told_with_its_place() -> None:
     both = redosed(a_routine("bridge", "stretch"), 1, SIDED, sides=Sides.BILATERAL)
     (found,) = given(both)
     assert (found.topic, found.places) == (Topic.ONE_SIDE, (1,))
+
+
+def test_a_side_that_has_no_line_is_told_until_it_has_one() -> None:
+    alone = redosed(a_routine("bridge", "stretch"), 1, SIDED, sides=Side.RIGHT)
+    (found,) = given(alone)
+    assert (found.topic, found.places) == (Topic.OTHER_SIDE, (1,))
+    pair = mirrored(alone, 1, SIDED)
+    assert pair.items[2].dose(SIDED).only is Side.LEFT
+    assert given(pair) == []
+    assert given(added(alone, "stretch")) == []  # one for both sides has the other one too
 
 
 def test_an_exercise_that_is_for_both_together_may_be() -> None:

@@ -1,6 +1,7 @@
 """Other ways through a routine: from the middle, and by an easier exercise."""
 
 import itertools
+from typing import Any
 
 import pytest
 
@@ -79,14 +80,29 @@ def played_on(player: Player) -> list[Event]:
 # An easier exercise instead
 
 
+def given(**values: Any) -> Prescription:
+    exercise = an_exercise(**values)
+    return Prescription(exercise, exercise.dose)
+
+
+def test_one_side_alone_goes_the_easier_way_alone() -> None:
+    alone = a_dose(sides=Sides.BLOCKS).on(Side.LEFT)
+    links = (Variation("Sway.", "sway"),)
+    sway = an_exercise("sway", a_dose(reps=3, sides=Sides.ALTERNATING))
+    found = easier(given(dose=alone, easier=links), {"sway": sway})
+    assert found == Prescription(sway, sway.dose.on(Side.LEFT))
+    found = easier(given(dose=alone, easier=links), {"sway": EASY.exercise})
+    assert found == Prescription(EASY.exercise, EASY.exercise.dose)
+
+
 def test_the_easier_way_is_the_first_that_is_an_exercise_of_its_own() -> None:
     links = (Variation("Less far."), Variation("Gone.", "nowhere"), Variation("Sway.", "sway"))
-    found = easier(an_exercise(easier=links), {"sway": EASY.exercise})
+    found = easier(given(easier=links), {"sway": EASY.exercise})
     assert found == Prescription(EASY.exercise, EASY.exercise.dose)
 
 
 def test_an_exercise_without_an_easier_one_of_its_own_has_none() -> None:
-    assert easier(an_exercise(), {"sway": EASY.exercise}) is None
+    assert easier(given(), {"sway": EASY.exercise}) is None
 
 
 @pytest.mark.parametrize(("set_", "rep", "reps"), [(1, 1, 3), (1, 3, 1), (2, 2, 1)])

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from lumbar.domain.dose import (
     BOUNDS,
+    ONE_AT_A_TIME,
     Dose,
     Pacing,
     Side,
@@ -35,6 +36,7 @@ DOSES = st.builds(
         (Sides.ALTERNATING, [(1, R), (1, L), (2, R), (2, L)]),
         (Sides.DIRECTIONS, [(1, R), (1, L), (2, R), (2, L)]),
         (Sides.CONTRALATERAL, [(1, R), (1, L), (2, R), (2, L)]),
+        (Sides.ONE, [(1, R), (2, R)]),
     ],
 )
 def test_the_turns_of_one_set_follow_the_pattern_of_sides(
@@ -44,10 +46,19 @@ def test_the_turns_of_one_set_follow_the_pattern_of_sides(
     assert turns == [Turn(1, rep, side) for rep, side in order]
 
 
-@pytest.mark.parametrize("sides", [each for each in Sides if each is not Sides.BILATERAL])
+@pytest.mark.parametrize("sides", [s for s in Sides if s not in (Sides.BILATERAL, Sides.ONE)])
 def test_the_first_side_leads_in_every_set(sides: Sides) -> None:
     turns = list(a_dose(sets=2, sides=sides, first_side=L).turns())
     assert [turn.side for turn in turns if turn.rep == 1] == [L, R, L, R]
+
+
+@pytest.mark.parametrize("sides", Sides)
+def test_a_side_is_alone_where_sides_take_turns(sides: Sides) -> None:
+    dose = a_dose(sides=sides, first_side=R)
+    assert dose.on(None) == dose
+    alone = {turn.side for turn in dose.on(L).turns()}
+    assert (alone == {L}) is (sides in (*ONE_AT_A_TIME, Sides.ONE))
+    assert dose.on(L).only is (L if alone == {L} else None)
 
 
 def test_both_sides_together_know_no_first_side() -> None:
@@ -62,7 +73,7 @@ def test_each_side_has_the_other_one() -> None:
 @given(DOSES)
 def test_reps_are_counted_per_side(dose: Dose) -> None:
     turns = list(dose.turns())
-    sides = [None] if dose.sides is Sides.BILATERAL else [L, R]
+    sides = [None] if dose.sides is Sides.BILATERAL else [dose.only] if dose.only else [L, R]
     sets = range(1, dose.sets + 1)
     assert len(turns) == sum(map(dose.reps_in, sets)) * len(sides)
     for side in sides:

@@ -4,12 +4,13 @@ from hypothesis import given
 from hypothesis import settings as rules
 from hypothesis import strategies as st
 
-from lumbar.domain.dose import BOUNDS, Dose, Sides
+from lumbar.domain.dose import BOUNDS, Dose, Side, Sides
 from lumbar.domain.editing import (
     Edits,
     added,
     as_published,
     duplicated,
+    mirrored,
     moved,
     noted,
     redosed,
@@ -27,6 +28,22 @@ MORNING = a_routine("lift", "turn", "rock")
 
 def order(routine: Routine) -> list[str]:
     return [item.exercise for item in routine.items]
+
+
+def test_a_side_for_its_sides_is_that_one_alone_and_the_other_gets_a_line_of_its_own() -> None:
+    alone = redosed(MORNING, 1, PUBLISHED, sides=Side.LEFT, reps=4)
+    assert alone.items[1].dose(PUBLISHED) == PUBLISHED.on(Side.LEFT)._replace(reps=4)
+    pair = mirrored(alone, 1, PUBLISHED)
+    assert order(pair) == ["lift", "turn", "turn", "rock"]
+    assert [item.dose(PUBLISHED).only for item in pair.items] == [
+        None,
+        Side.LEFT,
+        Side.RIGHT,
+        None,
+    ]
+    assert pair.items[2].dose(PUBLISHED).reps == 4
+    both = redosed(alone, 1, PUBLISHED, sides=Sides.ALTERNATING)
+    assert both.items[1].dose(PUBLISHED).only is None
 
 
 def test_an_undo_leads_back_and_a_redo_forth() -> None:

@@ -103,6 +103,39 @@ def test_a_side_is_never_left_alone_and_a_hold_never_shortened(
         assert set(sides) == {turn.side for turn in before.turns()}
 
 
+def pairs(right: Dose, left: Dose, lines: list[Dose], between: bool) -> list[Prescription]:
+    """An uneven pair of lines with others beside or between them."""
+    pair = [Prescription(an_exercise("pair", right), dose) for dose in (right, left)]
+    others = prescribed(*lines)
+    return [pair[0], *others, pair[1]] if between else [*others, *pair]
+
+
+@settings(max_examples=60, deadline=None)
+@given(doses, doses, st.lists(doses, max_size=3), st.booleans(), st.floats(30, 1200))
+def test_two_lines_that_make_a_pair_stay_or_go_together(
+    one: Dose, other: Dose, lines: list[Dose], between: bool, most_s: float
+) -> None:
+    right = one._replace(sides=Sides.ONE, first_side=Side.RIGHT)
+    left = other._replace(sides=Sides.ONE, first_side=Side.LEFT)
+    whole = pairs(right, left, lines, between)
+    found = fitted(whole, most_s, QUICK)
+    left_of_pair = {p.dose.only for p in found.prescriptions if p.exercise.id == "pair"}
+    assert left_of_pair in (set(), {Side.LEFT, Side.RIGHT})
+    smallest = all(fewer(p.dose) is None for p in found.prescriptions)
+    one_left = len({p.exercise.id for p in found.prescriptions}) == 1
+    assert found.length_s <= most_s or (one_left and smallest)
+    assert found.length_s == length_s(timeline(found.prescriptions, QUICK))
+
+
+def test_a_pair_that_is_left_out_is_named_once() -> None:
+    exercises = {**THREE, "turn": an_exercise("turn", a_dose(reps=6, sides=Sides.BLOCKS))}
+    alone = [Item("turn", {"sides": Sides.ONE, "first_side": side}) for side in Side]
+    whole = a_routine(items=(Item("lift"), Item("rock"), *alone))
+    found = shortened(whole, exercises, 100.0, QUICK)
+    assert found.left_out == ("Rock", "Turn") or found.left_out == ("Lift", "Rock")
+    assert len(found.routine.items) in (1, 2)
+
+
 THREE = {id: an_exercise(id, a_dose(reps=6)) for id in ("lift", "turn", "rock")}
 
 

@@ -41,6 +41,18 @@ def segments_of(kind: Kind, *prescriptions: Prescription) -> list[Segment]:
     return [segment for segment in a_timeline(*prescriptions) if segment.kind is kind]
 
 
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [(Sides.BLOCKS, "Left side"), (Sides.CONTRALATERAL, "Left leg, right arm")],
+)
+def test_a_side_alone_is_said_by_its_name_and_never_each_side(own: Sides, said: str) -> None:
+    both = a_prescription(sides=own, reps=2)
+    alone = both._replace(dose=both.dose.on(Side.LEFT))
+    texts = [cue.text for cue in told(a_prescription("rock"), alone)]
+    assert said in texts
+    assert not {"On each side", "Switch sides", "Right side"} & set(texts)
+
+
 def test_name_way_side_and_dose_are_said_before_the_first_repetition() -> None:
     one = a_prescription(sides=Sides.BLOCKS, reps=5)
     (position,) = segments_of(Kind.GET_INTO_POSITION, one)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lumbar.domain.dose import Dose, Sides
+from lumbar.domain.dose import Dose, Side, Sides
 from lumbar.domain.exercise import Aim, Exercise
 from lumbar.domain.progression import MOST_GROWTH, MOST_PROPOSALS, Rule, work_s
 from lumbar.domain.record import Ending, Outcome, Reason, RepRecord, Settled, session_plan
@@ -127,6 +127,94 @@ def test_what_was_accepted_is_the_new_dose_and_starts_to_count_anew(
 ) -> None:
     (offer,) = offered(easy, at)
     assert offered(easy, at, coach.accepted(a_routine("lift"), offer)) == []
+
+
+RIGHT, LEFT = DOSE.on(Side.RIGHT)._replace(reps=4), DOSE.on(Side.LEFT)
+UNEVEN = a_routine(
+    items=tuple(Item("lift").changed(DOSE, **each._asdict()) for each in (RIGHT, LEFT))
+)
+
+
+def train_apart(history: History, at: datetime, left_share: float = 1.0, **answers: Any) -> str:
+    """One exercise in two lines, one side each, with as much of the left as was done."""
+    given = [Prescription(STRETCHES["lift"], dose) for dose in (RIGHT, LEFT)]
+    plan = session_plan(UNEVEN, given, a_timeline(*given))
+    session = history.begin(plan, at)
+    for item, each in enumerate(given):
+        for turn in each.dose.turns():
+            done = turn.side is Side.RIGHT or turn.rep <= left_share * LEFT.reps_in(1)
+            outcome = Outcome.DONE if done else Outcome.SKIPPED
+            rep = RepRecord(item, turn, each.dose.hold_s, each.dose.hold_s * done, outcome)
+            history.record(session, rep, plan.planned_s, at)
+    history.end(session, Ending.FINISHED, plan.planned_s, at)
+    history.answer(session, **{**EASY, **answers})
+    return session
+
+
+def test_both_sides_move_together_unless_the_person_says_otherwise(
+    history: History, at: datetime
+) -> None:
+    for days in (6, 4, 2):
+        train(history, at - timedelta(days=days), *STRETCHES)
+    together, apart = a_routine("lift"), UNEVEN
+    (offer,) = offered(history, at, together)
+    assert offer.proposal.side is None
+    (item,) = coach.accepted(together, offer).items
+    worked = [turn.side for turn in item.dose(DOSE).turns()]
+    assert worked.count(Side.LEFT) == worked.count(Side.RIGHT)
+    for days in range(1, 8, 2):
+        train_apart(history, at + timedelta(days=days), left_share=0.5)
+    (offer,) = offered(history, at + timedelta(days=8), apart)
+    assert (offer.proposal.rule, offer.proposal.side) == (Rule.PROGRESS, Side.RIGHT)
+    right, left = (item.dose(DOSE) for item in coach.accepted(apart, offer).items)
+    assert (right, left) == (RIGHT._replace(hold_s=15.0), LEFT)
+
+
+def test_each_line_of_an_uneven_plan_is_eased_by_itself(history: History, at: datetime) -> None:
+    session = train_apart(history, at - timedelta(days=1))
+    history.set_reason(session, 1, Reason.PAIN)
+    (offer,) = offered(history, at, UNEVEN)
+    assert (offer.proposal.rule, offer.proposal.side) == (Rule.EASE, Side.LEFT)
+    right, left = (item.dose(DOSE) for item in coach.accepted(UNEVEN, offer).items)
+    assert (right, left.reps, left.only) == (RIGHT, 2, Side.LEFT)
+
+
+def test_two_red_lines_of_one_session_are_no_two_times(history: History, at: datetime) -> None:
+    train_apart(history, at - timedelta(days=1), pain_worst=8)
+    assert {offer.proposal.rule for offer in offered(history, at, UNEVEN)} == {Rule.EASE}
+    assert coach.advice(history, at) is not Referral.RED_TWICE
+
+
+def test_what_was_declined_for_one_side_may_be_offered_for_the_other(
+    history: History, at: datetime
+) -> None:
+    for days in (6, 4, 2):
+        train_apart(history, at - timedelta(days=days))
+        train(history, at - timedelta(days=days), "rock", "reach", "turn")
+    right, left = offered(history, at, UNEVEN)
+    assert (right.proposal.side, left.proposal.side) == (Side.RIGHT, Side.LEFT)
+    growth.keep_answer(history, "morning", right.proposal, False, at)
+    assert growth.answered(history)[-1].side is Side.RIGHT
+    (found,) = offered(history, at + timedelta(seconds=1), UNEVEN)
+    assert found.proposal.side is Side.LEFT
+
+
+def test_an_easier_exercise_for_one_side_is_for_that_side_alone(
+    history: History, at: datetime
+) -> None:
+    single = DOSE._replace(reps=1, hold_s=5.0)
+    easier = STRETCHES["lift"].easier[0]._replace(exercise="rock")
+    lift = STRETCHES["lift"]._replace(dose=single, easier=(easier,))
+    session = train(history, at - timedelta(days=1), dose=single.on(Side.LEFT))
+    history.set_reason(session, 0, Reason.LEG_SYMPTOMS)
+    alone = Item("lift", {"sides": Sides.ONE, "first_side": Side.LEFT})
+    routine = a_routine(items=(Item("lift", {"sides": Sides.ONE}), alone))
+    (offer,) = coach.offers(history, routine, {**STRETCHES, "lift": lift}, at)
+    _, instead = coach.accepted(routine, offer).items
+    assert instead.exercise == "rock"
+    assert instead.dose(STRETCHES["rock"].dose).only is Side.LEFT
+    both = STRETCHES["rock"]._replace(dose=a_dose())
+    assert coach.offers(history, routine, {**STRETCHES, "lift": lift, "rock": both}, at) == []
 
 
 def test_an_exercise_that_is_red_twice_is_left_out(history: History, at: datetime) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDoubleSpinBox
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDoubleSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from lumbar.domain.dose import BOUNDS, Dose, Pacing, Side, Sides
@@ -111,6 +111,23 @@ def test_a_choice_is_told_as_what_it_is(
     field.setCurrentIndex(field.findText(other))
     assert line.edits == [(key, value)]
     assert type(line.edits[0][1]) is type(value)
+
+
+def test_one_side_alone_is_a_choice_where_the_sides_take_turns(
+    line: Line, look: Look, show: Show
+) -> None:
+    sides = found(line.line, "Lift: Sides", ChoiceField)
+    sides.setCurrentIndex(sides.findText("left only"))
+    assert line.edits == [("sides", Side.LEFT)]
+    line.line.show_dose(SIDED.on(Side.LEFT), SIDED)
+    assert sides.currentText() == "left only"
+    shown = {
+        field.accessibleName() for field in line.line.findChildren(QWidget) if field.isVisible()
+    }
+    assert not {"Lift: First side", NUMBERS["switch_s"]} & shown
+    both = a_dose()
+    plain = show(DoseLine(look, an_exercise("rock", both), both), 900, 200)
+    assert found(plain, "Rock: Sides", ChoiceField).findText("left only") == -1
 
 
 def test_arrow_keys_step_a_number(line: Line, qtbot: QtBot) -> None:

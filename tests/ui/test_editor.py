@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListWid
 from pytestqt.qtbot import QtBot
 
 from lumbar.domain.advice import Circumstances
+from lumbar.domain.dose import Side
 from lumbar.domain.player import Player
 from lumbar.domain.routine import Item
 from lumbar.domain.timeline import Kind, Segment, length_s, timeline
@@ -435,6 +436,23 @@ def test_a_side_that_goes_without_is_given_back(edit: Edit, library: Library, da
     (text,) = (t for t in said(editor) if t.startswith(f"{KNEE}: set to both together"))
     press(editor, f"Each side: {text}")
     assert not library.routines["clinic-five"].own
+
+
+def test_an_uneven_plan_is_two_lines_of_one_exercise(
+    edit: Edit, library: Library, data: Path
+) -> None:
+    editor = edit()
+    sides = found(editor, f"{KNEE}: Sides", ChoiceField)
+    sides.setCurrentIndex(sides.findText("right only"))
+    settle()
+    assert f"Saved: {KNEE}: sides each side, alternating → right only." in said(editor)
+    (text,) = (t for t in said(editor) if t.startswith(f"{KNEE}, right only: the other side"))
+    press(editor, f"Add the other side: {text}")
+    kept = Library(assets(), data / "routines").routines["clinic-five"]
+    published = library.exercises["single-knee-to-chest"].dose
+    alone = [i.dose(published).only for i in kept.items if i.exercise == "single-knee-to-chest"]
+    assert alone == [Side.RIGHT, Side.LEFT]
+    assert not any("other side goes without" in each for each in said(editor))
 
 
 def test_a_better_order_is_used(edit: Edit, library: Library) -> None:

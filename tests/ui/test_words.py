@@ -53,6 +53,7 @@ def test_one_is_singular() -> None:
         (Dose(reps=10, hold_s=0), "10 reps"),
         (Dose(reps=1, hold_s=30, sides=Sides.BLOCKS), "1 × 30 s each side"),
         (Dose(reps=1, hold_s=0), "1 rep"),
+        (Dose(reps=8, hold_s=5, sides=Sides.ONE, first_side=Side.LEFT), "8 × 5 s left only"),
     ],
 )
 def test_a_dose_is_one_short_line(dose: Dose, said: str) -> None:

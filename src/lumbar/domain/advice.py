@@ -24,6 +24,7 @@ FEW_CHANGES = 3  # of position, which need no better order
 
 class Topic(StrEnum):
     ONE_SIDE = "one side"
+    OTHER_SIDE = "other side"
     ONLY_STRETCHES = "only stretches"
     POSITIONS = "positions"
     GROWTH = "growth"
@@ -80,6 +81,7 @@ def advice(
     prescriptions = [prescription for _, prescription in there]
     return [
         *_one_side(there),
+        *_other_side(there),
         *_only_stretches(prescriptions, exercises, given),
         *_positions(prescriptions, whole=len(there) == len(routine.items)),
         *_growth(prescriptions, given),
@@ -95,6 +97,17 @@ def _one_side(there: Sequence[tuple[int, Prescription]]) -> Iterator[Advice]:
     )
     if places:
         yield Advice(Topic.ONE_SIDE, places)
+
+
+def _other_side(there: Sequence[tuple[int, Prescription]]) -> Iterator[Advice]:
+    """An exercise for one side alone, of which no line has the other side."""
+    worked = {(exercise.id, turn.side) for _, (exercise, dose) in there for turn in dose.turns()}
+    alone: dict[str, int] = {}
+    for place, (exercise, dose) in there:
+        if dose.only and (exercise.id, dose.only.other) not in worked:
+            alone.setdefault(exercise.id, place)
+    if alone:
+        yield Advice(Topic.OTHER_SIDE, tuple(alone.values()))
 
 
 def _only_stretches(

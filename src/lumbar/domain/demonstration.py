@@ -237,9 +237,9 @@ def view_of(exercise: Exercise, view: str = "", head: Head | None = None) -> Vie
 
 def shown_side(exercise: Exercise, camera: Camera) -> Side:
     """The side for a picture that has to do for both: the first one, and of a body that lies on
-    its side the one on which its face is seen.
+    its side the one on which its face is seen; the only one where one works alone.
     """
-    if exercise.position is not Position.SIDE_LYING:
+    if exercise.position is not Position.SIDE_LYING or exercise.dose.only:
         return exercise.dose.first_side
     drawn = key_pose(exercise, exercise.movement.rest_pose, Side.RIGHT)
     seen = skeleton(drawn).frames["pelvis"].x.dot(camera.toward) > 0.0

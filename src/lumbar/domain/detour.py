@@ -42,11 +42,14 @@ def resumed(
     return Course(joined(before, whole[place:]), place)
 
 
-def easier(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Prescription | None:
-    """The easier way of an exercise at its published dose, where it is one of its own."""
-    for variation in exercise.easier:
+def easier(given: Prescription, exercises: Mapping[str, Exercise]) -> Prescription | None:
+    """The easier way at its published dose, where it is an exercise of its own.
+
+    Where one side works alone, it alone goes the easier way, if that has sides.
+    """
+    for variation in given.exercise.easier:
         if found := exercises.get(variation.exercise):
-            return Prescription(found, found.dose)
+            return Prescription(found, found.dose.on(given.dose.only))
     return None
 
 

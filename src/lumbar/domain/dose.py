@@ -24,6 +24,10 @@ class Sides(StrEnum):
     ALTERNATING = "alternating"  # the side changes with every rep
     DIRECTIONS = "directions"  # one continuous movement to and fro
     CONTRALATERAL = "contralateral"  # opposite arm and leg; named after the leg
+    ONE = "one"  # the first side alone, in an uneven plan
+
+
+ONE_AT_A_TIME = (Sides.BLOCKS, Sides.ALTERNATING, Sides.CONTRALATERAL)
 
 
 class Pacing(StrEnum):
@@ -60,6 +64,17 @@ class Dose(NamedTuple):
     first_side: Side = Side.RIGHT
     pacing: Pacing = Pacing.TIMED
 
+    @property
+    def only(self) -> Side | None:
+        """The side that works alone; None where a dose holds for both."""
+        return self.first_side if self.sides is Sides.ONE else None
+
+    def on(self, side: Side | None) -> "Dose":
+        """The same for one side alone, if one is named and sides can work alone in it."""
+        if side is None or self.sides not in (*ONE_AT_A_TIME, Sides.ONE):
+            return self
+        return self._replace(sides=Sides.ONE, first_side=side)
+
     def reps_in(self, set: int) -> int:
         """The repetitions of a set, which counts from 1, on each side."""
         if isinstance(self.reps, int):
@@ -73,8 +88,8 @@ class Dose(NamedTuple):
             reps = range(1, self.reps_in(number) + 1)
             if self.sides is Sides.BILATERAL:
                 yield from (Turn(number, rep, None) for rep in reps)
-            elif self.sides is Sides.BLOCKS:
-                for side in order:
+            elif self.sides in (Sides.BLOCKS, Sides.ONE):
+                for side in order[:1] if self.only else order:
                     yield from (Turn(number, rep, side) for rep in reps)
             else:
                 for rep in reps:

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from lumbar.domain.dose import Dose
+from lumbar.domain.dose import Dose, Side, Sides
 from lumbar.domain.routine import Item, Routine
 
 MOST_STEPS = 200
@@ -44,9 +44,13 @@ class Edits(NamedTuple):
 
 
 def redosed(routine: Routine, place: int, published: Dose, **values: Any) -> Routine:
-    """A dose with other values; 5-3-1 repetitions are as many sets."""
+    """A dose with other values; 5-3-1 repetitions are as many sets, a side for sides is that one
+    alone.
+    """
     if isinstance(reps := values.get("reps"), tuple):
         values["sets"] = len(reps)
+    if isinstance(side := values.get("sides"), Side):
+        values |= {"sides": Sides.ONE, "first_side": side}
     return _with(routine, place, routine.items[place].changed(published, **values))
 
 
@@ -70,6 +74,13 @@ def duplicated(routine: Routine, place: int) -> Routine:
     """An exercise a second time, with its dose, right after itself."""
     before, after = routine.items[: place + 1], routine.items[place + 1 :]
     return routine._replace(items=(*before, routine.items[place], *after))
+
+
+def mirrored(routine: Routine, place: int, published: Dose) -> Routine:
+    """An exercise for one side once more, for the other one, right after itself."""
+    item = routine.items[place]
+    other = item.changed(published, first_side=item.dose(published).first_side.other)
+    return _with(duplicated(routine, place), place + 1, other)
 
 
 def removed(routine: Routine, place: int) -> Routine:

@@ -1,15 +1,16 @@
 """Fitting: a routine made to fit the minutes there are.
 
-Sets and repetitions go first, then whole exercises. A hold is never shortened, and since
-repetitions count on each side, no side is ever left alone.
+Sets and repetitions go first, then whole exercises. A hold is never shortened. Since repetitions
+count on each side, and two lines that are one exercise on one side each go together, no side is
+ever left alone.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from lumbar.domain.dose import Dose
-from lumbar.domain.exercise import Exercise
+from lumbar.domain.exercise import Aim, Exercise
 from lumbar.domain.routine import Prescription, Routine
 from lumbar.domain.timeline import Pace, length_s, timeline
 
@@ -30,14 +31,15 @@ def fitted(whole: Sequence[Prescription], most_s: float, pace: Pace) -> Fitted:
 
     When even one repetition of one exercise takes longer, that is what comes back.
     """
-    kept = list(range(len(whole)))
+    together = _together(whole)
     while True:
-        least_share = LEAST_SHARE if len(kept) > 1 else 0.0
+        kept = sorted(place for places in together for place in places)
+        least_share = LEAST_SHARE if len(together) > 1 else 0.0
         prescriptions = _shortened([whole[i] for i in kept], most_s, pace, least_share)
         taken_s = length_s(timeline(prescriptions, pace))
-        if taken_s <= most_s or len(kept) == 1:
+        if taken_s <= most_s or len(together) == 1:
             break
-        kept.remove(_least_missed(whole, kept))
+        together.remove(_least_missed(whole, together))
     return Fitted(
         prescriptions,
         tuple(i for i, p in zip(kept, prescriptions, strict=True) if p.dose != whole[i].dose),
@@ -72,9 +74,13 @@ def shortened(
     )
     return Shortened(
         routine._replace(items=items),
-        tuple(whole[place].exercise.name for place in found.shortened),
-        tuple(whole[place].exercise.name for place in found.dropped),
+        _names(whole[place] for place in found.shortened),
+        _names(whole[place] for place in found.dropped),
     )
+
+
+def _names(prescriptions: Iterable[Prescription]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.exercise.name for p in prescriptions))
 
 
 def fewer(dose: Dose) -> Dose | None:
@@ -104,10 +110,24 @@ def _shortened(
     return tuple(now)
 
 
-def _least_missed(whole: Sequence[Prescription], kept: Sequence[int]) -> int:
+def _together(whole: Sequence[Prescription]) -> list[tuple[int, ...]]:
+    """The places of what stays or goes as one: the lines of an exercise for one side each."""
+    found: dict[str | int, list[int]] = {}
+    for place, (exercise, dose) in enumerate(whole):
+        found.setdefault(exercise.id if dose.only else place, []).append(place)
+    return [tuple(places) for places in found.values()]
+
+
+def _least_missed(
+    whole: Sequence[Prescription], together: Sequence[tuple[int, ...]]
+) -> tuple[int, ...]:
     """The exercise whose aim is served most often by others; the last of those."""
-    aims = Counter(whole[i].exercise.aim for i in kept)
-    return max(kept, key=lambda i: (aims[whole[i].exercise.aim], i))
+
+    def aim(places: tuple[int, ...]) -> Aim:
+        return whole[places[0]].exercise.aim
+
+    aims = Counter(map(aim, together))
+    return max(together, key=lambda places: (aims[aim(places)], places))
 
 
 def _count(dose: Dose) -> int:

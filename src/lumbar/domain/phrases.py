@@ -31,7 +31,7 @@ def dose_words(dose: Dose, set: int) -> tuple[str, ...]:
     said.append(repetitions(dose.reps_in(set)))
     if dose.hold_s > 1:
         said.append(f"Hold {spelled(round(dose.hold_s))} seconds")
-    if dose.sides is not Sides.BILATERAL:
+    if dose.sides not in (Sides.BILATERAL, Sides.ONE):
         said.append("On each side")
     if dose.pacing is Pacing.OWN:
         said.append("Your own pace")

@@ -10,7 +10,7 @@ from enum import StrEnum
 from math import ceil
 from typing import Any, NamedTuple
 
-from lumbar.domain.dose import Dose, each_reps
+from lumbar.domain.dose import Dose, Side, each_reps
 from lumbar.domain.exercise import Aim, Exercise
 from lumbar.domain.pain import MEAN_DAYS, Zone, flares, zone
 
@@ -81,7 +81,8 @@ class Proposal(NamedTuple):
     """One change to one exercise, and the sessions it rests on.
 
     ``changes`` are fields of the dose; ``variant`` is the id of an exercise that takes its place;
-    neither means that the exercise is left out for now.
+    neither means that the exercise is left out for now. With a ``side`` it is for the line of that
+    side alone; without one, both sides move together.
     """
 
     rule: Rule
@@ -89,6 +90,7 @@ class Proposal(NamedTuple):
     changes: Mapping[str, Any]
     variant: str
     rests_on: tuple[date, ...]
+    side: Side | None = None
 
     def dose(self, now: Dose) -> Dose:
         return now._replace(**self.changes)
@@ -97,28 +99,37 @@ class Proposal(NamedTuple):
 def proposal(
     exercise: Exercise, dose: Dose, record: Sequence[Performance], today: date
 ) -> Proposal | None:
-    """What to offer for an exercise that is planned with ``dose``; ``record`` is oldest first."""
+    """What to offer for an exercise that is planned with ``dose``; ``record`` is oldest first.
+
+    Where a side works alone, only what was done with it counts, and only its line is changed.
+    """
+    side, record = dose.only, of_side(record, dose.only)
     if not record:
         return None
     last = record[-1]
-    reds = [p for p in record if p.zone is Zone.RED]
+    reds = {p.session: p for p in record if p.zone is Zone.RED}.values()
     recent_reds = [p.day for p in reds if last.day - p.day < RED_TWICE_WITHIN]
     if last.zone is Zone.RED and len(recent_reds) > 1:
-        return Proposal(Rule.SUSPEND, exercise.id, {}, "", tuple(recent_reds[-2:]))
+        return Proposal(Rule.SUSPEND, exercise.id, {}, "", tuple(recent_reds[-2:]), side)
     if last.zone is Zone.RED and last.dose == dose:
         changes, variant = eased(exercise, dose)
         if changes or variant:
-            return Proposal(Rule.EASE, exercise.id, changes, variant, (last.day,))
+            return Proposal(Rule.EASE, exercise.id, changes, variant, (last.day,), side)
         return None
     if changes := after_gap(exercise, dose, (today - last.day).days):
-        return Proposal(Rule.RETURN, exercise.id, changes, "", (last.day,))
+        return Proposal(Rule.RETURN, exercise.id, changes, "", (last.day,), side)
     good = record[-SESSIONS_NEEDED:]
     if _earned(good, dose):
         changes, variant = increased(exercise, dose)
         if changes or variant:
             days = tuple(p.day for p in good)
-            return Proposal(Rule.PROGRESS, exercise.id, changes, variant, days)
+            return Proposal(Rule.PROGRESS, exercise.id, changes, variant, days, side)
     return None
+
+
+def of_side(record: Sequence[Performance], side: Side | None) -> list[Performance]:
+    """What was done with a side: alone, or as both were; all of it where none is named."""
+    return [p for p in record if side is None or p.dose.only in (None, side)]
 
 
 def _earned(good: Sequence[Performance], dose: Dose) -> bool:

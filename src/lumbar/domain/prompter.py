@@ -98,13 +98,14 @@ class Prompter:
 
     def _shown_large(self, segment: Segment) -> set[str]:
         """The words of a segment that the page shows outside the caption."""
-        exercise, dose = self._prescriptions[segment.item]
+        prescription = self._prescriptions[segment.item]
+        exercise, dose = prescription
         strokes = {move.stroke.do for move in segment.moves}
         return {
             *LARGE,
             *strokes,
             exercise.name,
-            side_words(dose.sides, segment.side),
+            side_words(prescription.sides, segment.side),
             *dose_words(dose, segment.set or 1),
             spelled(segment.rep or 1).capitalize(),
         }
@@ -115,7 +116,7 @@ class Prompter:
         if left_s <= 0 or player.state is not State.PLAYING:
             return
         segment = player.segment
-        sides = self._prescriptions[segment.item].dose.sides
+        sides = self._prescriptions[segment.item].sides
         wanted = [
             Cue(left_s - number, spelled(number).capitalize(), Priority.FINAL)
             for number in COUNTED

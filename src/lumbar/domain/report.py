@@ -1,6 +1,6 @@
 """Report: what a physiotherapist wants to see of some weeks, on one page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +15,10 @@ LENGTHS = (4, 6, 12)  # weeks
 
 
 class Line(NamedTuple):
-    """One exercise: the dose it was last planned with, and what was done on each side."""
+    """One exercise: the dose it was last planned with, and what was done on each side.
+
+    Where each side had its own dose, it has its own line.
+    """
 
     name: str
     dose: Dose
@@ -57,13 +60,15 @@ class Report(NamedTuple):
         return sum(week.sessions for week in self.weeks)
 
 
-def lines(work: Sequence[Work], doses: dict[str, Dose]) -> list[Line]:
+def lines(work: Sequence[Work], doses: Mapping[str, Sequence[Dose]]) -> list[Line]:
     """A line for each exercise, the most practised first, its sides in a steady order."""
     found: dict[str, list[Work]] = {}
     for (exercise, _), total in per_side(work).items():
         found.setdefault(exercise, []).append(total)
     made = [
-        Line(sides[-1].name, doses[exercise], tuple(sorted(sides, key=lambda w: w.side or "")))
+        Line(sides[-1].name, dose, tuple(sorted(worked, key=lambda w: w.side or "")))
         for exercise, sides in found.items()
+        for dose in doses[exercise]
+        if (worked := [w for w in sides if len(doses[exercise]) == 1 or w.side is dose.only])
     ]
     return sorted(made, key=lambda line: -max(work.sessions for work in line.sides))

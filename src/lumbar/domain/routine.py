@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from lumbar.domain.dose import Dose
+from lumbar.domain.dose import Dose, Sides
 from lumbar.domain.exercise import Exercise
 
 
@@ -43,6 +43,12 @@ class Prescription(NamedTuple):
 
     exercise: Exercise
     dose: Dose
+
+    @property
+    def sides(self) -> Sides:
+        """How its sides are told apart: where one works alone, as where both do."""
+        own = self.exercise.dose.sides
+        return own if self.dose.only and own is not Sides.BILATERAL else self.dose.sides
 
 
 def prescribed(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Prescription, ...]:

@@ -93,7 +93,7 @@ class Scene(NamedTuple):
 
     @property
     def side(self) -> str:
-        return side_words(self.dose.sides, self.segment.side)
+        return side_words(self.prescriptions[self.segment.item].sides, self.segment.side)
 
     def seconds(self, text: str) -> float:
         return clip_of(text, self.clips).seconds

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lumbar.domain import progression
 from lumbar.domain.day import training_day
-from lumbar.domain.dose import Dose
+from lumbar.domain.dose import Dose, Side, Sides
 from lumbar.domain.exercise import Exercise
 from lumbar.domain.pain import MEAN_DAYS, Zone, flares
 from lumbar.domain.progression import (
@@ -17,6 +17,7 @@ from lumbar.domain.progression import (
     Rule,
     chosen,
     maintains,
+    of_side,
     proposal,
     work_s,
 )
@@ -53,20 +54,22 @@ def offers(
     today = training_day(now)
     record = growth.performances(history, today - LOOKS_BACK)
     declined = _declined(history, now)
-    found: dict[str, Offer] = {}
+    found: dict[tuple[str, Side | None], Offer] = {}
     for item in routine.items:
         exercise = exercises.get(item.exercise)
-        if exercise is None or exercise.id in found:
+        if exercise is None:
             continue
         dose = item.dose(exercise.dose)
-        asked = proposal(exercise, dose, record.get(exercise.id, []), today)
-        if asked is None or (asked.variant and asked.variant not in exercises):
+        if (exercise.id, dose.only) in found:
             continue
-        if asked.rests_on[0] <= declined.get((exercise.id, asked.rule), date.min):
+        asked = proposal(exercise, dose, record.get(exercise.id, []), today)
+        if asked is None or (asked.variant and not _stands_in(asked, exercises)):
+            continue
+        if asked.rests_on[0] <= declined.get((exercise.id, asked.rule, asked.side), date.min):
             continue
         if asked.rule is Rule.SUSPEND and len(routine.items) == 1:
             continue
-        found[exercise.id] = Offer(asked, exercise, dose)
+        found[exercise.id, dose.only] = Offer(asked, exercise, dose)
     last = [s for s in history.sessions(today - WEEK, today) if s.counts]
     sessions_a_week = max(len(last), 1)
     kept = chosen(
@@ -76,7 +79,13 @@ def offers(
         _grown_s(routine, exercises, record, today) * sessions_a_week,
         _asked_for_more(history, last),
     )
-    return [found[each.exercise] for each in kept]
+    return [found[each.exercise, each.side] for each in kept]
+
+
+def _stands_in(asked: Proposal, exercises: Mapping[str, Exercise]) -> bool:
+    """Whether the other exercise is there and, for a side alone, has sides that work alone."""
+    variant = exercises.get(asked.variant)
+    return variant is not None and variant.dose.on(asked.side).only is asked.side
 
 
 def _asked_for_more(history: History, last: Sequence[SessionRecord]) -> int:
@@ -95,21 +104,25 @@ def _grown_s(
     more_s = 0.0
     for item in routine.items:
         exercise = exercises.get(item.exercise)
-        past = [p for p in record.get(item.exercise, ()) if today - p.day <= WEEK]
-        if exercise is not None and past:
-            dose = item.dose(exercise.dose)
+        if exercise is None:
+            continue
+        dose = item.dose(exercise.dose)
+        done = of_side(record.get(item.exercise, ()), dose.only)
+        past = [p for p in done if today - p.day <= WEEK]
+        if past:
             more_s += max(work_s(dose) - work_s(past[0].dose), 0.0)
     return more_s
 
 
 def accepted(routine: Routine, offer: Offer) -> Routine:
     """The routine with the offer in it: a changed dose, another exercise, or one less."""
-    items = []
+    items, side = [], offer.proposal.side
     for item in routine.items:
-        if item.exercise != offer.exercise.id:
+        if item.exercise != offer.exercise.id or item.dose(offer.exercise.dose).only is not side:
             items.append(item)
         elif offer.proposal.variant:
-            items.append(Item(offer.proposal.variant))
+            alone = {"sides": Sides.ONE, "first_side": side} if side else {}
+            items.append(Item(offer.proposal.variant, alone))
         elif offer.proposal.changes:
             items.append(item.changed(offer.exercise.dose, **offer.proposal.changes))
     return routine._replace(items=tuple(items))
@@ -150,7 +163,7 @@ def comes_back(history: History, gentle: str, now: datetime) -> bool:
         for session in history.sessions(today - BACK_WITHIN - 2 * MEAN, today)
         if session.counts
     ]
-    declined = _declined(history, now).get(("", Rule.FLARE), date.min)
+    declined = _declined(history, now).get(("", Rule.FLARE, None), date.min)
     return progression.comes_back(sessions, today) and declined <= sessions[-1].day
 
 
@@ -162,7 +175,7 @@ def keep_going_whole(history: History, at: datetime) -> None:
 def may_maintain(history: History, goal: int, now: datetime) -> bool:
     """Whether fewer sessions a week would keep what was reached."""
     today = training_day(now)
-    last = _declined(history, now).get(("", Rule.MAINTAIN), date.min)
+    last = _declined(history, now).get(("", Rule.MAINTAIN, None), date.min)
     if goal <= LEAST_GOAL or today - last < ASKS_AGAIN:
         return False
     record = growth.performances(history, today - LOOKS_BACK)
@@ -184,7 +197,8 @@ def advice(history: History, now: datetime) -> Reason | None:
     ]
     record = growth.performances(history, today - WEEK)
     twice = any(
-        sum(each.zone is Zone.RED for each in performances) > 1 for performances in record.values()
+        len({each.session for each in performances if each.zone is Zone.RED}) > 1
+        for performances in record.values()
     )
     return referral(pains, twice, growth.told(history), today)
 
@@ -223,10 +237,10 @@ def _worst_by_session(
     return found
 
 
-def _declined(history: History, now: datetime) -> dict[tuple[str, str], date]:
+def _declined(history: History, now: datetime) -> dict[tuple[str, str, Side | None], date]:
     """The training day on which each kind of offer for an exercise was last declined."""
     return {
-        (each.exercise, each.rule): training_day(each.at.astimezone(now.tzinfo))
+        (each.exercise, each.rule, each.side): training_day(each.at.astimezone(now.tzinfo))
         for each in growth.answered(history)
         if not each.accepted
     }

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 from uuid import uuid4
 
+from lumbar.domain.dose import Side
 from lumbar.domain.goals import Goal
 from lumbar.domain.pain import peak
 from lumbar.domain.progression import Performance, Proposal
@@ -31,13 +32,14 @@ GROUP BY session.id, item.position, rep.side ORDER BY started_at, item.position,
 
 
 class Answered(NamedTuple):
-    """An offer and what was said to it."""
+    """An offer and what was said to it; ``side`` is the one it was for, if for one alone."""
 
     at: datetime
     routine: str
     exercise: str
     rule: str
     accepted: bool
+    side: Side | None = None
 
 
 # Screening
@@ -100,7 +102,8 @@ def performances(history: History, since: date) -> dict[str, list[Performance]]:
 def keep_answer(
     history: History, routine: str, offer: Proposal, accepted: bool, at: datetime
 ) -> None:
-    change = json.dumps({**offer.changes, "exercise": offer.variant})
+    side = {"side": offer.side} if offer.side else {}
+    change = json.dumps({**offer.changes, "exercise": offer.variant, **side})
     with history.transaction() as db:
         db.execute(
             "INSERT OR REPLACE INTO offer VALUES (?, ?, ?, ?, ?, ?)",
@@ -110,11 +113,18 @@ def keep_answer(
 
 def answered(history: History) -> list[Answered]:
     """All offers that were answered, oldest first."""
-    found = history.select("SELECT at, routine, exercise, rule, accepted FROM offer ORDER BY at")
+    found = history.select(
+        "SELECT at, routine, exercise, rule, accepted, change FROM offer ORDER BY at"
+    )
     return [
-        Answered(rows.instant(at), routine, exercise, rule, bool(accepted))
-        for at, routine, exercise, rule, accepted in found
+        Answered(rows.instant(at), routine, exercise, rule, bool(accepted), _side_of(change))
+        for at, routine, exercise, rule, accepted, change in found
     ]
+
+
+def _side_of(change: str) -> Side | None:
+    side = json.loads(change).get("side")
+    return Side(side) if side in list(Side) else None
 
 
 # Goals

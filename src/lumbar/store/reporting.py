@@ -3,7 +3,7 @@
 from datetime import date
 
 from lumbar.domain.day import week_start, weeks_back
-from lumbar.domain.dose import Dose
+from lumbar.domain.dose import Dose, Side
 from lumbar.domain.goals import reported
 from lumbar.domain.places import counted
 from lumbar.domain.progress import Told, weeks
@@ -46,14 +46,21 @@ def gathered(
     )
 
 
-def _latest_doses(history: History, first: date, last: date) -> dict[str, Dose]:
+def _latest_doses(history: History, first: date, last: date) -> dict[str, list[Dose]]:
+    """The dose each exercise was last planned with: one for both sides, or one for each."""
     rows = history.select(
-        "SELECT exercise, dose, max(started_at) FROM session"
-        " JOIN item ON item.session = session.id"
-        f" WHERE {PRESENT} AND version_of = '' AND day BETWEEN ? AND ? GROUP BY exercise",
+        "SELECT exercise, dose FROM session JOIN item ON item.session = session.id"
+        f" WHERE {PRESENT} AND version_of = '' AND day BETWEEN ? AND ?"
+        " ORDER BY started_at, position",
         (first.isoformat(), last.isoformat()),
     )
-    return {exercise: dose_of(dose) for exercise, dose, _ in rows}
+    found: dict[str, dict[Side | None, Dose]] = {}
+    for exercise, column in rows:
+        dose, before = dose_of(column), found.get(exercise, {})
+        if dose.only is None or None in before:
+            before = {}
+        found[exercise] = {**before, dose.only: dose}
+    return {exercise: list(doses.values()) for exercise, doses in found.items()}
 
 
 def _stops(history: History, first: date, last: date) -> list[Stop]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from lumbar.domain.dose import BOUNDS, Dose, Pacing, Side, Sides, reps_text
+from lumbar.domain.dose import BOUNDS, ONE_AT_A_TIME, Dose, Pacing, Side, Sides, reps_text
 from lumbar.domain.exercise import Exercise, Provenance
 from lumbar.domain.own_exercise import YOURS
 from lumbar.ui import words
@@ -44,8 +44,9 @@ class DoseLine(QWidget):
         self._units: dict[str, QLabel] = {}
         self._long: list[tuple[QLabel, str, str]] = []  # words that give way, and to what
         self._points: dict[str, QLabel] = {}
+        alone = exercise.dose.sides in ONE_AT_A_TIME or dose.only is not None
         self._line, tempo = Flow(look.px(GAP)), Flow(look.px(GAP))
-        for parts, flow in ((self._main(), self._line), (self._tempo(), tempo)):
+        for parts, flow in ((self._main(alone), self._line), (self._tempo(), tempo)):
             for part in parts:
                 flow.addWidget(part)
         self._tempo_line = QWidget()
@@ -68,13 +69,14 @@ class DoseLine(QWidget):
             field.blockSignals(True)
             value = getattr(dose, key)
             if isinstance(field, ChoiceField):
+                value = dose.only or value if key == "sides" else value
                 field.setCurrentIndex(field.findData(value))
             else:
                 field.setValue(value)
                 field.fit()
                 show_origin(field, origin_of(self._exercise, key, value, getattr(published, key)))
             field.blockSignals(False)
-        sided = dose.sides is not Sides.BILATERAL
+        sided = dose.sides is not Sides.BILATERAL and not dose.only
         self._show("rest_s", dose.sets > 1)
         self._show("switch_s", sided and dose.sides is not Sides.DIRECTIONS)
         self._show("first_side", sided)
@@ -118,8 +120,13 @@ class DoseLine(QWidget):
         """Show or hide how fast to move, and which side is first."""
         self._tempo_line.setVisible(self._fold.isChecked())
 
-    def _main(self) -> list[QWidget]:
-        sides = [(each, words.SIDES[each]) for each in Sides]
+    def _main(self, alone: bool) -> list[QWidget]:
+        """``alone`` tells whether one side can be chosen to work without the other."""
+        sides: list[tuple[Sides | Side, str]] = [
+            (each, words.SIDES[each]) for each in Sides if each is not Sides.ONE
+        ]
+        if alone:
+            sides += [(side, words.only(side)) for side in (Side.RIGHT, Side.LEFT)]
         return [
             *self._number("sets", "Sets"),
             self._unit("sets"),
@@ -164,10 +171,7 @@ class DoseLine(QWidget):
         self, key: str, name: str, choices: Sequence[tuple[Any, str]], before: str = ""
     ) -> list[QWidget]:
         field = ChoiceField(self._look, f"{self._exercise.name}: {name}", choices)
-        kind = type(choices[0][0])
-        field.currentIndexChanged.connect(
-            lambda index: self.edited.emit(key, kind(field.itemData(index)))
-        )
+        field.currentIndexChanged.connect(lambda index: self.edited.emit(key, choices[index][0]))
         return self._wrapped(key, field, before, "")
 
     def _wrapped(

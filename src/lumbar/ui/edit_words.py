@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lumbar.domain.advice import Advice, Topic
-from lumbar.domain.dose import BOUNDS, Pacing, Side, Sides, reps_text
+from lumbar.domain.dose import BOUNDS, Dose, Pacing, reps_text
 from lumbar.domain.exercise import Exercise
 from lumbar.domain.routine import Item, Routine
 from lumbar.ui import words
@@ -44,10 +44,18 @@ def _in_place(was: Item, now: Item, exercises: Mapping[str, Exercise]) -> str:
         return f"{name} in place of {_name(was, exercises)}"
     if was.note != now.note:
         return f"{name}: note {'changed' if now.note else 'removed'}"
-    old, new = was.dose(exercise.dose), now.dose(exercise.dose)
-    keys = [key for key in new._fields if getattr(old, key) != getattr(new, key)]
-    said = [_value(key, getattr(old, key), getattr(new, key)) for key in keys]
+    old, new = _parts(was.dose(exercise.dose)), _parts(now.dose(exercise.dose))
+    keys = [key for key in new if key in old and old[key] != new[key]]
+    said = [_value(key, old[key], new[key]) for key in keys]
     return f"{name}: {', '.join(said)}"
+
+
+def _parts(dose: Dose) -> dict[str, Any]:
+    """The fields of a dose; which side is alone is said of the sides."""
+    parts = {**dose._asdict(), "sides": words.sides(dose)}
+    if dose.only:
+        del parts["first_side"]
+    return parts
 
 
 def _name(item: Item, exercises: Mapping[str, Exercise]) -> str:
@@ -61,12 +69,10 @@ def _value(key: str, old: Any, new: Any) -> str:
 
 
 def _written(value: Any) -> str:
-    if isinstance(value, Sides):
-        return words.SIDES[value]
     if isinstance(value, Pacing):
         return words.PACINGS[value]
-    if isinstance(value, Side):
-        return value.value
+    if isinstance(value, str):
+        return str(value)
     return reps_text(value) if isinstance(value, tuple) else words.number(value)
 
 
@@ -78,6 +84,9 @@ def advised(advice: Advice, routine: Routine, exercises: Mapping[str, Exercise])
             f"{names}: set to both together, though it works one side at a time. "
             "Each side would get its own time."
         )
+    if advice.topic is Topic.OTHER_SIDE:
+        names = " and ".join(_alone(routine.items[p], exercises) for p in advice.places)
+        return f"{names}: the other side goes without. It could have a line of its own."
     if advice.topic is Topic.ONLY_STRETCHES and advice.offered is not None:
         offered = advice.offered
         minutes = words.clock(advice.seconds)
@@ -99,8 +108,18 @@ def advised(advice: Advice, routine: Routine, exercises: Mapping[str, Exercise])
     )
 
 
+def _alone(item: Item, exercises: Mapping[str, Exercise]) -> str:
+    """An exercise and the side it is for: Clamshell, right only."""
+    exercise = exercises[item.exercise]
+    return f"{exercise.name}, {words.sides(item.dose(exercise.dose))}"
+
+
 def remedy(advice: Advice) -> str:
     """What the button says; nothing where the person alone can tell what to do."""
     if advice.topic is Topic.ONLY_STRETCHES:
         return "Add"
-    return {Topic.ONE_SIDE: "Each side", Topic.POSITIONS: "Use this order"}.get(advice.topic, "")
+    return {
+        Topic.ONE_SIDE: "Each side",
+        Topic.OTHER_SIDE: "Add the other side",
+        Topic.POSITIONS: "Use this order",
+    }.get(advice.topic, "")

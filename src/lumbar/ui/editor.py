@@ -26,6 +26,7 @@ from lumbar.ui.page import Page
 from lumbar.ui.theme import Look
 
 WIDE = 620  # from here on the keys stand beside the name
+SIDED = (Topic.ONE_SIDE, Topic.OTHER_SIDE)
 KEYS = {"_undo": ("Ctrl+Z",), "_redo": ("Ctrl+Shift+Z", "Ctrl+Y"), "_open_picker": ("Ctrl+F",)}
 
 
@@ -338,9 +339,12 @@ class Editor(Page):
                 routine = editing.added(routine, each.offered.id)
             elif each.topic is Topic.POSITIONS:
                 routine = editing.reordered(routine, each.places)
-            for place in each.places if each.topic is Topic.ONE_SIDE else ():
+            for place in reversed(each.places) if each.topic in SIDED else ():
                 published = self._library.exercises[routine.items[place].exercise].dose
-                routine = editing.redosed(routine, place, published, sides=published.sides)
+                if each.topic is Topic.OTHER_SIDE:
+                    routine = editing.mirrored(routine, place, published)
+                else:
+                    routine = editing.redosed(routine, place, published, sides=published.sides)
             self._make(routine)
 
         return follow

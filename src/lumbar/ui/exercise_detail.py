@@ -252,7 +252,7 @@ class ExerciseDetail(Page):
         exercise, dose = self._exercise, self._exercise.dose
         card, inside = self._card("How much")
         inside.addWidget(paragraph(words.dose(dose), "heading"))
-        about = f"{words.SIDES[dose.sides]}, {words.POSITIONS[exercise.position]}"
+        about = f"{words.sides(dose)}, {words.POSITIONS[exercise.position]}"
         inside.addWidget(paragraph(f"{about[:1].upper()}{about[1:]}.", "body"))
         origins = origin_words(exercise, dose, dose)
         if often := exercise.often:

@@ -39,7 +39,8 @@ TAILOR = (
 
 def offered(offer: Offer, other: Exercise | None) -> Said:
     """An offer in words; ``other`` is the exercise it would put in the place of this one."""
-    proposal, name = offer.proposal, offer.exercise.name
+    proposal, side = offer.proposal, offer.proposal.side
+    name = f"{offer.exercise.name} on the {side}" if side else offer.exercise.name
     days = on_days(proposal.rests_on)
     change = _changed(offer, other)
     if proposal.rule is Rule.SUSPEND:
@@ -52,6 +53,7 @@ def offered(offer: Offer, other: Exercise | None) -> Said:
         text = f"Last done on {days}. Begin again a little smaller, with {change.text}?"
         return Said(f"Back to {_lower(name)}", text, f"Yes, {change.short}", "As before")
     sides = " on both sides" if next(offer.dose.turns()).side else ""
+    sides = f" on the {side} side" if side else sides
     text = f"Try {change.text}{sides} next time? Your sessions of {days} were easy."
     return Said(f"Three easy sessions of {_lower(name)}", text, f"Yes, {change.short}", "Stay")
 

@@ -127,7 +127,9 @@ class ItemRow(QFrame):
         self._actions[PUBLISHED].setVisible(bool(item.changes))
         self._actions[NOTE].setText("Change the note" if item.note else "Add a note")
         self._published.setVisible(bool(item.changes))
-        self.line.show_dose(item.dose(self.exercise.dose), self.exercise.dose)
+        dose = item.dose(self.exercise.dose)
+        self.line.show_dose(dose, self.exercise.dose)
+        self._thumb.show_side(dose.only)
         if self.note.text() != item.note:
             self.note.setText(item.note)
         self.note.setVisible(bool(item.note) or self.note.hasFocus())

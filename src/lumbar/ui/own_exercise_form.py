@@ -161,7 +161,9 @@ class OwnExerciseForm(Page):
         self._position = self._choice(words.POSITIONS, own.position if own else Position.SUPINE)
         self._position.currentIndexChanged.connect(self._offer_figures)
         self._aim = self._choice(words.AIMS, own.aim if own else Aim.STRENGTH)
-        self._sides = self._choice(words.SIDES, own.dose.sides if own else Sides.BILATERAL)
+        chosen = own.dose.sides if own else Sides.BILATERAL
+        sides = {s: text for s, text in words.SIDES.items() if s is not Sides.ONE or s is chosen}
+        self._sides = self._choice(sides, chosen)
         dose = own.dose if own else USUAL
         self._sets = NumberField(look, "sets", "Sets")
         self._reps, self._hold = (

@@ -92,7 +92,7 @@ class Questions(QObject):
             self._hold_still()
             player = self._trainer.player
             running = self._prescriptions[player.segment.item]
-            other = easier(running.exercise, self._exercises)
+            other = easier(running, self._exercises)
             name = other.exercise.name if other else ""
             last = following_item(player.timeline, player.index) is None
             self._ease.open(Offer(running, name, manner(running.exercise), last))
@@ -132,7 +132,7 @@ class Questions(QObject):
         if way is Way.END:
             trainer.stop()
         elif way is Way.EASIER:
-            other = easier(self._prescriptions[item].exercise, self._exercises)
+            other = easier(self._prescriptions[item], self._exercises)
             assert other is not None
             self._swap(item, other, other.exercise.name)
         elif way is Way.SMALLER:

@@ -26,6 +26,7 @@ class Thumb(QWidget):
         super().__init__()
         self._grows = grows
         self._look, self._exercise = look, exercise
+        self._side: Side | None = None
         self._picture: QPixmap | None = None
         self._base = width
         look.changed.connect(self._forget)
@@ -34,6 +35,12 @@ class Thumb(QWidget):
     def set_width(self, width: int) -> None:
         if width != self._base:
             self._base = width
+            self._forget()
+
+    def show_side(self, side: Side | None) -> None:
+        """Show one side at work; without one, the side that is seen best."""
+        if side is not self._side:
+            self._side = side
             self._forget()
 
     def _forget(self) -> None:
@@ -48,7 +55,7 @@ class Thumb(QWidget):
         if self._picture is None:
             size = QSize(round(self.width() * density), round(self.height() * density))
             looks = self._look.theme.looks
-            picture = still(self._exercise, None, 1.0, size, looks, self._camera)
+            picture = still(self._exercise, self._side, 1.0, size, looks, self._camera)
             self._picture = QPixmap.fromImage(picture)
             self._picture.setDevicePixelRatio(density)
         with QPainter(self) as painter:

@@ -52,6 +52,7 @@ SIDES = {
     Sides.ALTERNATING: "each side, alternating",
     Sides.DIRECTIONS: "side to side",
     Sides.CONTRALATERAL: "opposite arm and leg",
+    Sides.ONE: "one side only",
 }
 PACINGS = {Pacing.TIMED: "at this tempo", Pacing.OWN: "at your own pace"}
 VIEWS = {
@@ -106,13 +107,22 @@ def counted(count: int, singular: str, plural: str = "") -> str:
     return f"{count} {singular if count == 1 else plural or singular + 's'}"
 
 
+def sides(value: Dose) -> str:
+    """How a dose uses the two sides: each side in turn, right only."""
+    return only(value.only) if value.only else SIDES[value.sides]
+
+
+def only(side: Side) -> str:
+    return f"{side} only"
+
+
 def dose(value: Dose) -> str:
     """A dose in one short line: 2 × 30 s each side, or 5-3-1 × 10 s each side."""
     sets = f"{value.sets} × " if value.sets > 1 and isinstance(value.reps, int) else ""
     held = f" × {number(value.hold_s)} s" if value.hold_s > 1 else " reps"
     reps = "1 rep" if value.reps == 1 and value.hold_s <= 1 else f"{reps_text(value.reps)}{held}"
-    sides = "" if value.sides is Sides.BILATERAL else " each side"
-    return f"{sets}{reps}{sides}"
+    each = "" if value.sides is Sides.BILATERAL else " each side"
+    return f"{sets}{reps}{' ' + only(value.only) if value.only else each}"
 
 
 def stroke(value: Stroke) -> str:
@@ -134,6 +144,7 @@ def dose_sentence(value: Dose) -> str:
         Sides.BILATERAL: "",
         Sides.BLOCKS: " on one side, then on the other",
         Sides.DIRECTIONS: " to each side",
+        Sides.ONE: f" on the {value.first_side} side only",
     }.get(value.sides, " on each side, in turn")
     one = value.reps == 1 and value.sets == 1
     hold = f", {'' if one else 'each '}held for {counted_s(value.hold_s)}"
