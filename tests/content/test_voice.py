@@ -1,6 +1,7 @@
 """Everything the shipped content says has its recording."""
 
 from lumbar.domain.cues import clip_id
+from lumbar.domain.dose import ONE_AT_A_TIME, Side
 from lumbar.domain.phrases import vocabulary
 from lumbar.domain.routine import Prescription, prescribed
 from lumbar.domain.script import routine_cues
@@ -24,6 +25,19 @@ def test_no_cue_of_a_shipped_routine_lacks_its_clip(catalog: Catalog) -> None:
         if not cue.clip
     }
     assert silent == set(), REPAIR
+
+
+def test_no_cue_of_one_side_alone_lacks_its_clip(catalog: Catalog) -> None:
+    clips = load_clips(VOICE)
+    found = [
+        cue
+        for each in catalog.exercises.values()
+        if each.dose.sides in ONE_AT_A_TIME
+        for pair in [[Prescription(each, each.dose.on(side)) for side in Side]]
+        for cue in routine_cues(pair, timeline(pair), clips)
+    ]
+    assert {"Left side", "Right side", "Left leg, right arm"} <= {cue.text for cue in found}
+    assert {cue.text for cue in found if not cue.clip} == set(), REPAIR
 
 
 def test_whatever_a_dose_becomes_there_is_a_clip(catalog: Catalog) -> None:

@@ -294,6 +294,13 @@ def test_one_side_of_who_lies_sideways_is_seen_from_the_back(
     assert faces[shown_side(exercise, camera)]
 
 
+@pytest.mark.parametrize("side", Side)
+def test_a_side_that_works_alone_is_the_one_that_is_shown(catalog: Catalog, side: Side) -> None:
+    exercise = catalog.exercises["clamshell"]
+    alone = exercise._replace(dose=exercise.dose.on(side))
+    assert shown_side(alone, camera_of(exercise)) is side
+
+
 def test_where_the_face_is_seen_on_both_sides_the_first_one_is_shown(catalog: Catalog) -> None:
     exercise = catalog.exercises["single-knee-to-chest"]
     left_first = exercise._replace(dose=exercise.dose._replace(first_side=Side.LEFT))
