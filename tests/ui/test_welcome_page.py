@@ -16,6 +16,7 @@ from lumbar.domain.screening import AGAIN, CARDS, TIER_A, TIER_B, Screening, Tie
 from lumbar.session.choices import Choices
 from lumbar.store import growth
 from lumbar.store.library import Library
+from lumbar.ui.cards import Card
 from lumbar.ui.first_steps import PlanStep, SoundStep
 from lumbar.ui.theme import Look
 from lumbar.ui.welcome_page import CLEARED, WelcomePage
@@ -52,6 +53,19 @@ def visit(look: Look, show: Show, at: datetime) -> Callable[..., Visit]:
         return Visit(page)
 
     return begin
+
+
+def test_a_card_of_questions_is_as_high_as_its_questions(visit: Callable[..., Visit]) -> None:
+    page = visit().page
+    page.resize(1280, 800)
+    for name in ("Begin", "None of these"):
+        press(page, name)
+        settle()
+        asked = [tick for tick in page.findChildren(QCheckBox) if tick.isVisible()]
+        card = next(card for card in page.findChildren(Card) if card.isVisible())
+        below = asked[-1].mapTo(card, asked[-1].rect().bottomLeft()).y()
+        assert card.height() - below < 60
+        assert all(tick.height() >= tick.heightForWidth(tick.width()) for tick in asked)
 
 
 def test_who_has_nothing_to_tell_is_through_in_four_presses(visit: Callable[..., Visit]) -> None:

@@ -15,7 +15,7 @@ class Tick(QCheckBox):
     def __init__(self, look: Look, text: str) -> None:
         super().__init__(text)
         self._look = look
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
