@@ -261,6 +261,22 @@ def test_off_means_nothing_not_even_a_look_for_a_device(
     assert not tones._thread.isRunning()
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [Settings(sound=False, voice="off"), Settings(volume=0, voice_volume=0)],
+)
+def test_who_wants_to_hear_nothing_is_not_told_that_nothing_can_be_heard(
+    tones: Tones, training: Callable[..., Training], settings: Settings
+) -> None:
+    tones.tune(settings)
+    going = training()
+    tones.follow((ONE,), going.player)
+    going.trainer.happened.connect(lambda happening: tones.hear(happening, going.player))
+    going.trainer.start()
+    assert not tones._thread.isRunning()
+    assert tones.notice == ""
+
+
 def test_a_sound_system_that_answers_is_not_watched_any_longer(tones: Tones, qtbot: QtBot) -> None:
     tones.warm()
     assert tones._watch.running

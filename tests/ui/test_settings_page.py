@@ -28,6 +28,7 @@ from lumbar.ui.settings_page import (
     CHANGED,
     CONVENTION,
     EVIDENCE,
+    OFF,
     OURS,
     Segments,
     SettingsPage,
@@ -202,10 +203,12 @@ def test_a_sample_plays_as_loud_as_chosen(page: SettingsPage, tones: Tones) -> N
     asked = QSignalSpy(tones._play)
     press(page, "Play a sample")
     assert asked.count() == 0
+    assert OFF in said(page)
     tones.on, tones.warm = True, lambda: None  # type: ignore[method-assign]
     press(page, "Play a sample")
     heard = [(asked.at(n)[0].id, asked.at(n)[0].volume) for n in range(asked.count())]
     assert heard == [("position.wav", tones.volume), ("breathe-in", tones.voice_volume)]
+    assert OFF not in said(page)
 
 
 # Reminders

@@ -121,9 +121,25 @@ class Tones(QObject):
             ids |= dict.fromkeys(cue.clip for cue in prompter.cues(player.timeline, index))
         self._load.emit(self._wanted(ids))
 
+    @property
+    def _sounds(self) -> bool:
+        return self._on and self.tones and self.volume > 0
+
+    @property
+    def _speaks(self) -> bool:
+        return self._on and self.voice in VOICES and self.voice_volume > 0
+
+    @property
+    def audible(self) -> bool:
+        """Whether the person wants to hear anything."""
+        return self._sounds or self._speaks
+
     def warm(self) -> None:
-        """Open the sound path, so that the first sound is not lost, and get the clips ready."""
-        if not self._on:
+        """Open the sound path, so that the first sound is not lost, and get the clips ready.
+
+        Whoever wants to hear nothing is not told that nothing can be heard.
+        """
+        if not self.audible:
             return
         if not self._thread.isRunning():
             self._thread.start()
@@ -158,13 +174,13 @@ class Tones(QObject):
 
     def play(self, name: str) -> None:
         """One tone now."""
-        if self._on and self.tones and self.volume > 0:
+        if self._sounds:
             self.warm()
             self._play.emit(Planned(0.0, tone_id(name), self.volume))
 
     def say(self, text: str) -> None:
         """One text now."""
-        if not (self._on and self.voice in VOICES and self.voice_volume > 0):
+        if not self._speaks:
             return
         self.warm()
         clip = clip_of(text, self.clips)
@@ -196,9 +212,7 @@ class Tones(QObject):
         return clips[:1] + tones + clips[1:]
 
     def _wants(self, sound: Sound) -> bool:
-        if sound.cue is None:
-            return self.tones and self.volume > 0
-        return self.voice in VOICES and self.voice_volume > 0
+        return self._sounds if sound.cue is None else self._speaks
 
     def _planned(self, sound: Sound) -> Planned:
         if sound.cue is None:

@@ -35,6 +35,7 @@ ABOUT = (
     "replace a doctor or physiotherapist. Move within comfort: a gentle stretch is fine; sharp "
     "or spreading pain is a sign to ease off. You can stop at any time, and nothing is lost."
 )
+OFF = "Nothing is played: the sound is off."
 CHANGED, AGAIN = "Something changed?", "Ask me again"
 EVIDENCE = (
     "Regular exercise usually gives a small to moderate improvement over weeks. Each number of a "
@@ -81,11 +82,10 @@ class SettingsPage(Page):
         for option in options:
             add_row(inside, option.label, self._control(option), option.help)
         if name == "Sound":
-            self._notice = paragraph(self._tones.notice, "small", tone="accent")
-            if not self._tones.notice:
-                self._notice.hide()
+            self._notice = paragraph("", "small", tone="accent")
+            self._show_notice(self._tones.notice)
             inside.addWidget(self._notice)
-            sample = button("Play a sample", self._tones.sample, "plain")
+            sample = button("Play a sample", self._sample, "plain")
             inside.addLayout(row(sample, -1))
         if name == "Reminders":
             notes = ReminderNotes(self._choices, self._reminders)
@@ -182,9 +182,13 @@ class SettingsPage(Page):
         for key, show in self._shows.items():
             show(getattr(settings, key))
 
+    def _sample(self) -> None:
+        self._show_notice(self._tones.notice if self._tones.audible else OFF)
+        self._tones.sample()
+
     def _show_notice(self, sentence: str) -> None:
         self._notice.setText(sentence)
-        self._notice.show()
+        self._notice.setVisible(bool(sentence))
 
     # Data and about
 
