@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
-from lumbar.ui.fields import SMALLEST, FittedText
+from lumbar.ui.fields import SMALLEST, Elided, FittedText
 from lumbar.ui.theme import Look
 from tests.ui.conftest import Show
 
@@ -33,3 +33,16 @@ def test_a_short_text_keeps_its_size(look: Look, show: Show) -> None:
     made.setText("Lift.")
     show(made, 700, 60)
     assert made.fitted().pixelSize() == made.fontInfo().pixelSize()
+
+
+def test_a_line_says_less_where_there_is_less_room(look: Look, show: Show) -> None:
+    made = Elided()
+    made.show_longest("1 of 4 · 11:44 left · ends 18:42", "1 of 4 · 11:44 left", "1 of 4")
+    show(made, 400, 30)
+    wide = QFontMetrics(made.font()).horizontalAdvance
+    for text in ("1 of 4 · 11:44 left · ends 18:42", "1 of 4 · 11:44 left", "1 of 4"):
+        made.resize(wide(text) + 1, 30)
+        assert made.fitted() == text
+    made.resize(wide("1 of 4") - 1, 30)
+    assert made.fitted().endswith("…")
+    assert made.text().endswith("18:42")

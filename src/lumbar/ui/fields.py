@@ -17,13 +17,25 @@ class Elided(QLabel):
         self.setProperty("type", type)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._shorter: tuple[str, ...] = ()
+
+    def show_longest(self, text: str, *shorter: str) -> None:
+        """A line, and what says less of it where there is less room; the longest that fits."""
+        self._shorter = shorter
+        self.setText(text)
+
+    def fitted(self) -> str:
+        """What is seen of the line."""
+        metrics = QFontMetrics(self.font())
+        texts = self.text(), *self._shorter
+        fits = (text for text in texts if metrics.horizontalAdvance(text) <= self.width())
+        shortest = metrics.elidedText(texts[-1], Qt.TextElideMode.ElideRight, self.width())
+        return next(fits, shortest)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            wanted = self.text()
-            side = Qt.TextElideMode.ElideRight
-            text = painter.fontMetrics().elidedText(wanted, side, self.width())
-            if (tip := wanted if text != wanted else "") != self.toolTip():
+            text = self.fitted()
+            if (tip := self.text() if text != self.text() else "") != self.toolTip():
                 self.setToolTip(tip)
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.drawText(self.rect(), self.alignment(), text)

@@ -264,7 +264,8 @@ class PlayerPage(QWidget):
         ends = self._at() + timedelta(seconds=left_s)
         order = list(dict.fromkeys(each.item for each in player.timeline))
         number = f"{order.index(segment.item) + 1} of {len(order)}"
-        self._left.setText(f"{number} · {words.clock(left_s)} left · ends {ends:%H:%M}")
+        left = f"{number} · {words.clock(left_s)} left"
+        self._left.show_longest(f"{left} · ends {ends:%H:%M}", left, number)
 
     def _show_next(self, player: Player, shown: int) -> None:
         """What follows the exercise that is shown."""

@@ -56,7 +56,7 @@ class NextCard(Card):
         inside.setStretch(1, 1)
         inside.setContentsMargins(18, 4, 12, 8)
         self.setLayout(inside)
-        self.setMinimumHeight(round(PICTURE * THUMB_RATIO) + 12)  # also without a picture
+        inside.addStrut(round(PICTURE * THUMB_RATIO))  # as high without a picture
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_prescription(self, coming: Prescription | None, running: Prescription) -> None:
@@ -89,13 +89,16 @@ class NextCard(Card):
 
     def show_waiting(self) -> None:
         """It comes when the person has rested enough."""
-        self._when.setText(f"Next, when you like{self._posture}")
+        self._show_when("Next, when you like")
 
     def show_when(self, timeline: Sequence[Segment], index: int, left_s: float) -> None:
         here = timeline[index]
         later_s = sum(s.duration_s for s in timeline[index + 1 :] if s.item != here.item)
         what = "Next" if self._posture else "Done"
-        self._when.setText(f"{what} in {words.clock(left_s - later_s)}{self._posture}")
+        self._show_when(f"{what} in {words.clock(left_s - later_s)}")
+
+    def _show_when(self, when: str) -> None:
+        self._when.show_longest(f"{when}{self._posture}", when)
 
 
 class Controls(QWidget):
