@@ -24,7 +24,7 @@ from lumbar.ui.ghost_chart import GhostChart
 from lumbar.ui.theme import Look
 
 MOST_BALANCES = 8  # in sight; the table has them all
-NO_GOAL = "the goal counts sessions"
+GOAL = "weekly goal, counted in sessions"
 YEAR = 52  # weeks, and as many as a balance of sides goes back
 
 
@@ -95,7 +95,7 @@ class WeeksCard(ProgressCard):
             Mark("■", "after", "accent_text"),
             Mark("▾", "worst", "muted"),
             Mark("▬", "ordinary ups and downs", "muted"),
-            Mark("┄", NO_GOAL, "muted"),
+            Mark("┄", GOAL, "press"),
         )
         super().__init__(look, "Weeks, and how they felt", marks, measures, height=look.px(310))
         self._measure: Measure = MINUTES
@@ -125,7 +125,8 @@ class WeeksCard(ProgressCard):
         drawn = [mark.text for mark in self.marks[:2]]
         drawn += [self.marks[2].text] if self._marks_worst(shown) else []
         drawn += [self.marks[3].text] if band(shown.blocks, usual_pain(shown.blocks)) else []
-        drawn += [NO_GOAL] if self._measure is MINUTES else []
+        aims = self._measure is not MINUTES and any(block.goal for block in shown.blocks)
+        drawn += [GOAL] if aims else []
         self.show_marks(drawn)
         self._draw()
 
