@@ -29,6 +29,11 @@ FOLDER = Path(__file__).resolve().parent / "screenshots"
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=timezone(timedelta(hours=1)))
 WEEKS = 13
 IN_A_HOLD_S = 44.0
+SETTINGS = """theme = "{theme}"
+keep_awake = false
+voice = "off"
+sound = false
+"""
 
 
 class Clock:
@@ -49,7 +54,7 @@ def main() -> None:
     for theme in ("light", "dark"):
         with tempfile.TemporaryDirectory() as folder:
             places = paths(Path(folder))
-            places.settings.write_text(f'theme = "{theme}"\n')
+            places.settings.write_text(SETTINGS.format(theme=theme))
             make_history(places)
             take(places, theme)
 
