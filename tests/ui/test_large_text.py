@@ -4,14 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from lumbar.app import App
+from lumbar.ui.exercise_picker import ExercisePicker
 from lumbar.ui.mini_timeline import MiniTimeline
 from lumbar.ui.player_keys import KeySheet
 from lumbar.ui.rail import PAGES, Rail
 from tests.conftest import FakeClock
-from tests.ui.conftest import QUIET, AppIn, found, settle
+from tests.ui.conftest import QUIET, AppIn, found, press, settle
 
 WAYS: dict[str, Callable[[App], object]] = {
     **{name: lambda app, name=name: app.window.open(name) for name, _ in PAGES},
@@ -48,6 +50,15 @@ def test_no_page_is_wider_than_the_window(app: App, way: str) -> None:
     assert areas
     for area in areas:
         assert area.widget().width() <= area.viewport().width() + 1, way
+
+
+def test_the_list_of_exercises_to_add_opens_with_its_search_in_sight(app: App) -> None:
+    editor = _routines(app).edit("clinic-four")
+    settle()
+    press(editor, "+ Add an exercise")
+    picker = editor.findChild(ExercisePicker)
+    top = picker.mapTo(editor, QPoint()).y()
+    assert 0 <= top < editor.height() / 4
 
 
 def test_the_rail_keeps_its_names_where_it_shows_icons_alone(app: App) -> None:

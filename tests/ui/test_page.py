@@ -1,6 +1,7 @@
-"""A page in a window wider than it wants to be shows every line of what it says."""
+"""A page shows every line of what it says, and scrolls to what it is asked to show."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from lumbar.ui.flow import Flow
@@ -25,3 +26,20 @@ def test_no_line_is_cut_at_any_width(show: Show, width: int) -> None:
     assert page.lead.width() <= WIDEST
     for part in (page.lead, keys, said):
         assert part.height() >= part.heightForWidth(part.width()), width
+
+
+@pytest.mark.parametrize("height", [80, 700])
+def test_what_is_revealed_is_in_sight_at_once(show: Show, height: int) -> None:
+    page = Page("Heading")
+    above, shown, below = (QWidget() for _ in range(3))
+    for part, high in ((above, 900), (shown, height), (below, 900)):
+        part.setMinimumHeight(high)
+        page.body.addWidget(part)
+    shown.hide()
+    show(page, 700, 400)
+    settle()
+    shown.show()
+    page.reveal(shown)
+    top = shown.mapTo(page, QPoint()).y()
+    assert top >= 0
+    assert top + min(height, 300) <= page.height()

@@ -293,7 +293,6 @@ class Editor(Page):
     def _open_picker(self) -> None:
         self._add.hide()
         self._picker.open()
-        self._picker.layout().activate()
         self.reveal(self._picker)
 
     def _close_picker(self) -> None:

@@ -1,6 +1,6 @@
 """Page: what all pages share: a heading, a margin, and room to scroll."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from lumbar.ui.forms import paragraph, row, scrolled
 
 WIDEST = 1180
 KEY_STEP = 60  # pixels that Up and Down scroll
+AIR = 24  # pixels around what is brought into sight
 
 
 class Page(QWidget):
@@ -68,9 +69,11 @@ class Page(QWidget):
         self.lead.setVisible(bool(lead))
 
     def reveal(self, widget: QWidget) -> None:
-        """Scroll until a widget is in sight."""
-        self.body.activate()
-        self._area.ensureWidgetVisible(widget, 0, 24)
+        """Scroll until a widget is in sight, or its beginning where it is higher than the page."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._area.ensureWidgetVisible(widget, 0, AIR)
+        bar, top = self._area.verticalScrollBar(), widget.mapTo(self._area.widget(), QPoint()).y()
+        bar.setValue(min(bar.value(), top - AIR))
 
     def arrive(self) -> None:
         """The page is about to be seen; what may have changed is shown anew."""
