@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from lumbar.body.body import body_of
 from lumbar.body.choreography import Step, along, holds_between, key
 from lumbar.body.contact import FLOOR, WORLD, laid_on
 from lumbar.body.holding import Hold, spot_of
@@ -125,6 +126,18 @@ def test_nothing_sinks_into_the_mat(id: str) -> None:
         for frame in frames
         for joint, point in frame.body.points.items()
         if point.y < SUNK
+    ]
+    assert min(low, default=None) is None
+
+
+def test_no_flesh_sinks_into_the_mat(id: str) -> None:
+    low = [
+        (round(depth, 4), part.name, frame.when)
+        for frames in film(id)
+        for frame in (frames[0], frames[len(frames) // 2], frames[-1])
+        for part in body_of(frame.body)
+        for at, radius in part.spheres
+        if (depth := at.y - radius) < SUNK - 1e-9
     ]
     assert min(low, default=None) is None
 

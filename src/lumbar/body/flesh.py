@@ -4,7 +4,7 @@ All lengths are fractions of stature. A body made of spheres looks right from ev
 joints need no seam. Marks are what is drawn on a surface: eyes, hems, folds.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from math import cos, pi, sin
 from types import MappingProxyType
@@ -94,10 +94,23 @@ class Part(NamedTuple):
 
 
 LIP = 12  # spheres round an open end
+PRESSED = 0.010  # how deep flesh may lie in the mat
 THIN = 0.0062  # spheres that only round off an edge; they hide nothing
 
 # Along a limb: part of the way, radius, offset to the front and outward.
 Profile = tuple[tuple[float, float, float, float], ...]
+
+
+def on_mat(spheres: Iterable[Sphere]) -> tuple[Sphere, ...]:
+    """Spheres as the mat lets them be: what would lie too deep in it is pressed flat."""
+    return tuple(
+        [
+            sphere
+            if sphere.at.y - sphere.radius >= -PRESSED
+            else Sphere(sphere.at._replace(y=sphere.radius - PRESSED), sphere.radius)
+            for sphere in spheres
+        ]
+    )
 
 
 def along(
@@ -108,7 +121,7 @@ def along(
     dx, dy, dz = b.x - ax, b.y - ay, b.z - az
     fx, fy, fz = frame.x
     ox, oy, oz = frame.z.scaled(sign)
-    return tuple(
+    return on_mat(
         Sphere(
             Vec(
                 ax + dx * way + fx * front + ox * out,
@@ -121,12 +134,12 @@ def along(
     )
 
 
-def lip(centre: Vec, x: Vec, z: Vec, deep: float, wide: float, edge: float) -> list[Sphere]:
+def lip(centre: Vec, x: Vec, z: Vec, deep: float, wide: float, edge: float) -> tuple[Sphere, ...]:
     """The open end of a sleeve or a trouser leg: small spheres round its edge."""
-    return [
+    return on_mat(
         Sphere(centre.plus(x, deep * cos(turn)).plus(z, wide * sin(turn)), edge)
         for turn in (2 * pi * k / LIP for k in range(LIP))
-    ]
+    )
 
 
 def ending(spheres: Sequence[Sphere]) -> Links:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lumbar.body.build import Build
-from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, along, chain, ending, lip
+from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, along, chain, ending, lip, on_mat
 from lumbar.body.folds import hip as hip_folds
 from lumbar.body.folds import knee as knee_folds
 from lumbar.body.silhouette import Links
@@ -136,9 +136,9 @@ def foot(joints: LegJoints, side: str) -> tuple[Part, ...]:
     def at(front: float, up: float, out: float) -> Vec:
         return ankle.plus(frame.point(front, up, out * sign))
 
-    whole = lip(ankle.plus(shank.y, 0.0240), shank.x, shank.z.scaled(sign), 0.0195, 0.0195, 0.002)
-    whole += [Sphere(at(front, up, out), radius) for front, up, out, radius in FOOT]
-    toes = tuple(
+    cuff = lip(ankle.plus(shank.y, 0.0240), shank.x, shank.z.scaled(sign), 0.0195, 0.0195, 0.002)
+    bare = on_mat(Sphere(at(front, up, out), radius) for front, up, out, radius in FOOT)
+    toes = on_mat(
         Sphere(at(*place), radius * size)
         for root, tip, radius in TOES
         for place, size in ((root, 1.1), (tip, 1.0))
@@ -148,7 +148,7 @@ def foot(joints: LegJoints, side: str) -> tuple[Part, ...]:
             "foot" + side,
             side,
             Stuff.SKIN,
-            tuple(whole),
+            (*cuff, *bare),
             FOOT_LINKS,
             {"toes" + side: (BALL_IN, BALL_OUT)},
             rests_on="shank" + side,

@@ -5,12 +5,12 @@ from math import cos, pi, sin
 from typing import NamedTuple
 
 from lumbar.body.build import Build
-from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, lip
+from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, lip, on_mat
 from lumbar.body.folds import waist as waist_folds
 from lumbar.body.motion import BREATH
 from lumbar.body.silhouette import Links
 from lumbar.body.skeleton import Skeleton
-from lumbar.body.vector import UP, Frame, Vec
+from lumbar.body.vector import Frame, Vec
 
 
 class Ring(NamedTuple):
@@ -44,7 +44,6 @@ RINGS = (
 HEM = 6  # the ring of the smooth row at which the shirt begins
 BELLY = range(6, 12)
 BREATHING = {7: 0.4, 8: 0.75, **dict.fromkeys(range(9, 17), 1.0), 17: 0.85, 18: 0.6, 19: 0.3}
-PRESSED = 0.010  # how deep a trunk lies in the mat
 ON_MAT = 0.008  # whose belly is lower than this lies on it, and swells upward
 
 
@@ -91,15 +90,12 @@ def trunk(skeleton: Skeleton, breath: float, build: Build) -> list[Part]:
         forward = ring.forward + bust + ((-swell if on_belly else swell) - drawn) / 2
         centre, radius = spine.plus(frame.x, forward), ring.radius + (swell - drawn) / 2
         half = _half(ring, build)
-        for sign in (1, -1):
-            at = centre.plus(frame.z, sign * half)
-            sunk = radius - PRESSED - at.y  # what lies on the mat is pressed flat by it
-            spheres.append(Sphere(at.plus(UP, sunk) if sunk > 0.0 else at, radius))
+        spheres += on_mat(Sphere(centre.plus(frame.z, sign * half), radius) for sign in (1, -1))
     low, torso = spheres[: 2 * HEM], spheres[2 * HEM :]
     pelvis, chest = skeleton.frames["pelvis"], skeleton.frames["chest"]
     edge, waist = _edge(pelvis, torso[:2], 1.0), _edge(pelvis, torso[:2], 0.97)
     neckline = collar(skeleton.points["c7"], chest, build.neck, 1.0)
-    seat = [_seat(skeleton, side) for side in ("_R", "_L")]
+    seat = on_mat(_seat(skeleton, side) for side in ("_R", "_L"))
     folds = waist_folds(pelvis, chest, spheres[2 * WAIST : 2 * WAIST + 2])
     count, first = len(low), len(torso)
     last = count + LIP
@@ -162,7 +158,7 @@ def _seat(skeleton: Skeleton, side: str) -> Sphere:
     return Sphere(hip.plus(back, 0.018).plus(down, 0.020), 0.0475)
 
 
-def _edge(pelvis: Frame, ring: Sequence[Sphere], size: float) -> list[Sphere]:
+def _edge(pelvis: Frame, ring: Sequence[Sphere], size: float) -> tuple[Sphere, ...]:
     """The lower edge of the shirt, a little wider than the hips."""
     right, left = ring
     centre = right.at.toward(left.at, 0.5).plus(pelvis.y, -0.008)
@@ -180,7 +176,7 @@ def _hem(pelvis: Frame, edge: Sequence[Sphere]) -> tuple[Mark, ...]:
     return (Mark(Stuff.FOLD, points, 0.0026, normals=normals, strength=0.4),)
 
 
-def collar(c7: Vec, chest: Frame, wide: float, size: float) -> list[Sphere]:
+def collar(c7: Vec, chest: Frame, wide: float, size: float) -> tuple[Sphere, ...]:
     """The edge of the neckline, low in front and high behind."""
     slope = chest.x.plus(chest.y, -0.62)
     centre = c7.plus(chest.point(0.004, -0.006, 0.0))
