@@ -269,10 +269,7 @@ def test_who_wants_to_hear_nothing_is_not_told_that_nothing_can_be_heard(
     tones: Tones, training: Callable[..., Training], settings: Settings
 ) -> None:
     tones.tune(settings)
-    going = training()
-    tones.follow((ONE,), going.player)
-    going.trainer.happened.connect(lambda happening: tones.hear(happening, going.player))
-    going.trainer.start()
+    Heard(tones, training()).going.trainer.start()
     assert not tones._thread.isRunning()
     assert tones.notice == ""
 

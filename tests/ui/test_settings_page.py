@@ -211,6 +211,17 @@ def test_a_sample_plays_as_loud_as_chosen(page: SettingsPage, tones: Tones) -> N
     assert OFF not in said(page)
 
 
+def test_a_notice_goes_when_its_reason_is_changed(
+    page: SettingsPage, tones: Tones, choices: Choices
+) -> None:
+    tones.notice = "Sound is off: no sound device was found."
+    press(page, "Play a sample")
+    assert OFF in said(page)
+    choices.choose(volume=50)
+    assert OFF not in said(page)
+    assert tones.notice in said(page)
+
+
 # Reminders
 
 

@@ -101,8 +101,8 @@ THIN = 0.0062  # spheres that only round off an edge; they hide nothing
 Profile = tuple[tuple[float, float, float, float], ...]
 
 
-def on_mat(spheres: Iterable[Sphere]) -> tuple[Sphere, ...]:
-    """Spheres as the mat lets them be: what would lie too deep in it is pressed flat."""
+def pressed(spheres: Iterable[Sphere]) -> tuple[Sphere, ...]:
+    """Spheres as the mat lets them be: none lies deeper in it than flesh may."""
     return tuple(
         [
             sphere
@@ -121,7 +121,7 @@ def along(
     dx, dy, dz = b.x - ax, b.y - ay, b.z - az
     fx, fy, fz = frame.x
     ox, oy, oz = frame.z.scaled(sign)
-    return on_mat(
+    return pressed(
         Sphere(
             Vec(
                 ax + dx * way + fx * front + ox * out,
@@ -136,7 +136,7 @@ def along(
 
 def lip(centre: Vec, x: Vec, z: Vec, deep: float, wide: float, edge: float) -> tuple[Sphere, ...]:
     """The open end of a sleeve or a trouser leg: small spheres round its edge."""
-    return on_mat(
+    return pressed(
         Sphere(centre.plus(x, deep * cos(turn)).plus(z, wide * sin(turn)), edge)
         for turn in (2 * pi * k / LIP for k in range(LIP))
     )

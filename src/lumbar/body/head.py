@@ -4,7 +4,7 @@ from math import cos, pi, sin
 
 from lumbar.body.build import BUILDS, Person
 from lumbar.body.face import Place, ear_fold, face
-from lumbar.body.flesh import LIP, Cut, Mark, Part, Sphere, Stuff, beginning, chain, on_mat
+from lumbar.body.flesh import LIP, Cut, Mark, Part, Sphere, Stuff, beginning, chain, pressed
 from lumbar.body.silhouette import Links
 from lumbar.body.trunk import collar
 from lumbar.body.vector import Frame, Vec
@@ -71,8 +71,8 @@ def head(centre: Vec, frame: Frame, c7: Vec, chest: Frame, person: Person) -> tu
         Sphere(at(-0.008, -0.042), 0.0290 * wide),
         Sphere(at(-0.006, -0.018), 0.0300 * wide),
     )
-    skull = on_mat(Sphere(at(front, up, out), radius) for front, up, out, radius in SKULL)
-    skull += on_mat(Sphere(at(front, up), radius) for front, up, radius in PROFILE)
+    skull = pressed(Sphere(at(front, up, out), radius) for front, up, out, radius in SKULL)
+    skull += pressed(Sphere(at(front, up), radius) for front, up, radius in PROFILE)
     return (
         Part(
             "neck",

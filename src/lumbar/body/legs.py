@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lumbar.body.build import Build
-from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, along, chain, ending, lip, on_mat
+from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, along, chain, ending, lip, pressed
 from lumbar.body.folds import hip as hip_folds
 from lumbar.body.folds import knee as knee_folds
 from lumbar.body.silhouette import Links
@@ -137,8 +137,8 @@ def foot(joints: LegJoints, side: str) -> tuple[Part, ...]:
         return ankle.plus(frame.point(front, up, out * sign))
 
     cuff = lip(ankle.plus(shank.y, 0.0240), shank.x, shank.z.scaled(sign), 0.0195, 0.0195, 0.002)
-    bare = on_mat(Sphere(at(front, up, out), radius) for front, up, out, radius in FOOT)
-    toes = on_mat(
+    bare = pressed(Sphere(at(front, up, out), radius) for front, up, out, radius in FOOT)
+    toes = pressed(
         Sphere(at(*place), radius * size)
         for root, tip, radius in TOES
         for place, size in ((root, 1.1), (tip, 1.0))

@@ -5,7 +5,7 @@ from math import cos, pi, sin
 from typing import NamedTuple
 
 from lumbar.body.build import Build
-from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, lip, on_mat
+from lumbar.body.flesh import LIP, Mark, Part, Sphere, Stuff, lip, pressed
 from lumbar.body.folds import waist as waist_folds
 from lumbar.body.motion import BREATH
 from lumbar.body.silhouette import Links
@@ -90,12 +90,12 @@ def trunk(skeleton: Skeleton, breath: float, build: Build) -> list[Part]:
         forward = ring.forward + bust + ((-swell if on_belly else swell) - drawn) / 2
         centre, radius = spine.plus(frame.x, forward), ring.radius + (swell - drawn) / 2
         half = _half(ring, build)
-        spheres += on_mat(Sphere(centre.plus(frame.z, sign * half), radius) for sign in (1, -1))
+        spheres += pressed(Sphere(centre.plus(frame.z, sign * half), radius) for sign in (1, -1))
     low, torso = spheres[: 2 * HEM], spheres[2 * HEM :]
     pelvis, chest = skeleton.frames["pelvis"], skeleton.frames["chest"]
     edge, waist = _edge(pelvis, torso[:2], 1.0), _edge(pelvis, torso[:2], 0.97)
     neckline = collar(skeleton.points["c7"], chest, build.neck, 1.0)
-    seat = on_mat(_seat(skeleton, side) for side in ("_R", "_L"))
+    seat = pressed(_seat(skeleton, side) for side in ("_R", "_L"))
     folds = waist_folds(pelvis, chest, spheres[2 * WAIST : 2 * WAIST + 2])
     count, first = len(low), len(torso)
     last = count + LIP

@@ -27,10 +27,10 @@ class Elided(QLabel):
     def fitted(self) -> str:
         """What is seen of the line."""
         metrics = QFontMetrics(self.font())
-        texts = self.text(), *self._shorter
-        fits = (text for text in texts if metrics.horizontalAdvance(text) <= self.width())
-        shortest = metrics.elidedText(texts[-1], Qt.TextElideMode.ElideRight, self.width())
-        return next(fits, shortest)
+        for text in (self.text(), *self._shorter):
+            if metrics.horizontalAdvance(text) <= self.width():
+                return text
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -89,15 +89,15 @@ class NextCard(Card):
 
     def show_waiting(self) -> None:
         """It comes when the person has rested enough."""
-        self._show_when("Next, when you like")
+        self._say_when("Next, when you like")
 
     def show_when(self, timeline: Sequence[Segment], index: int, left_s: float) -> None:
         here = timeline[index]
         later_s = sum(s.duration_s for s in timeline[index + 1 :] if s.item != here.item)
         what = "Next" if self._posture else "Done"
-        self._show_when(f"{what} in {words.clock(left_s - later_s)}")
+        self._say_when(f"{what} in {words.clock(left_s - later_s)}")
 
-    def _show_when(self, when: str) -> None:
+    def _say_when(self, when: str) -> None:
         self._when.show_longest(f"{when}{self._posture}", when)
 
 

@@ -39,15 +39,15 @@ class SessionFields(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(4)
-        self.day, self.time, self.minutes = QDateEdit(), QTimeEdit(), QDoubleSpinBox()
+        self.day, self.hour, self.minutes = QDateEdit(), QTimeEdit(), QDoubleSpinBox()
         self.day.setDisplayFormat("ddd d MMM yyyy")
         self.day.setMaximumDate(QDate(latest.year, latest.month, latest.day))
-        self.time.setDisplayFormat("HH:mm")
+        self.hour.setDisplayFormat("HH:mm")
         self.minutes.setRange(0.0, MOST_MINUTES)
         self.minutes.setDecimals(1)
         self.minutes.setSuffix(" min")
         self._place("Day", self.day, 0, 0, 2)
-        self._place("Began at", self.time, 0, 2)
+        self._place("Began at", self.hour, 0, 2)
         self._place("Minutes", self.minutes, 0, 3)
         self.scales = {key: _scale() for key, _ in SCALES}
         for number, (key, text) in enumerate(SCALES):
@@ -86,10 +86,10 @@ class SessionFields(QWidget):
 
     def show_start(self, at: datetime) -> None:
         self.day.setDate(QDate(at.year, at.month, at.day))
-        self.time.setTime(QTime(at.hour, at.minute))
+        self.hour.setTime(QTime(at.hour, at.minute))
 
     def started(self, zone: tzinfo | None) -> datetime:
-        day, at = self.day.date(), self.time.time()
+        day, at = self.day.date(), self.hour.time()
         there = date(day.year(), day.month(), day.day())
         return datetime.combine(there, time(at.hour(), at.minute()), zone)
 

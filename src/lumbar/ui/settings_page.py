@@ -83,7 +83,6 @@ class SettingsPage(Page):
             add_row(inside, option.label, self._control(option), option.help)
         if name == "Sound":
             self._notice = paragraph("", "small", tone="accent")
-            self._show_notice(self._tones.notice)
             inside.addWidget(self._notice)
             sample = button("Play a sample", self._sample, "plain")
             inside.addLayout(row(sample, -1))
@@ -181,6 +180,7 @@ class SettingsPage(Page):
     def _show(self, settings: Settings) -> None:
         for key, show in self._shows.items():
             show(getattr(settings, key))
+        self._show_notice(self._tones.notice)
 
     def _sample(self) -> None:
         self._show_notice(self._tones.notice if self._tones.audible else OFF)
