@@ -15,7 +15,7 @@ from lumbar.body.things import corners
 from lumbar.body.vector import Vec
 from lumbar.domain.dose import Dose, Side, Sides
 from lumbar.domain.exercise import Exercise, Movement, Position, Stroke
-from lumbar.domain.timeline import Kind, Segment
+from lumbar.domain.timeline import Segment
 
 WAY_JOINTS = tuple(joint + side for joint in ("toe", "kn", "wr") for side in ("_R", "_L"))
 WAY_JOINTS += ("head", "pelvis")
@@ -145,7 +145,7 @@ def swing_pose_at(exercise: Exercise, side: Side | None, part: float) -> Pose:
 
 def way_at(exercise: Exercise, segment: Segment, elapsed_s: float) -> Way | None:
     """The way the body is going in a segment, while it moves in or returns."""
-    if segment.kind not in (Kind.MOVE_IN, Kind.RETURN, Kind.SELF_PACED):
+    if not segment.kind.moves:
         return None
     begin = step_of(*segment.begins_in)
     for move in segment.moves:

@@ -6,7 +6,7 @@ from lumbar.domain.countdown import Countdown
 from lumbar.domain.timeline import Kind
 
 COUNTED = (3, 2, 1)
-COUNTED_KINDS = frozenset(Kind) - {Kind.MOVE_IN, Kind.RETURN, Kind.SELF_PACED}
+COUNTED_KINDS = frozenset(kind for kind in Kind if not kind.moves)
 SHORTEST_COUNTED_S = 5.0
 
 

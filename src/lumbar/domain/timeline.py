@@ -35,6 +35,11 @@ class Kind(StrEnum):
         return self in (Kind.MOVE_IN, Kind.HOLD, Kind.RETURN, Kind.SELF_PACED)
 
     @property
+    def moves(self) -> bool:
+        """Whether the body moves with the count."""
+        return self in (Kind.MOVE_IN, Kind.RETURN, Kind.SELF_PACED)
+
+    @property
     def begins_rep(self) -> bool:
         return self in (Kind.MOVE_IN, Kind.SELF_PACED)
 
