@@ -45,7 +45,7 @@ def follow(ids: list[str]) -> None:
     from lumbar.main import COLLECT_AFTER, clock, local_now, report
     from lumbar.store.paths import paths
     from lumbar.store.settings_file import load_settings
-    from lumbar.ui.player_page import MOVING, PlayerPage
+    from lumbar.ui.player_page import PlayerPage
 
     gc.set_threshold(*COLLECT_AFTER)
     with tempfile.TemporaryDirectory() as folder:
@@ -61,7 +61,7 @@ def follow(ids: list[str]) -> None:
         def look(now: float) -> None:
             player = app.trainings.trainer.player
             at, effort = time.perf_counter(), time.process_time()
-            moves = player.segment.kind in MOVING
+            moves = player.segment.kind.moves
             if player.shown_s(now) > SETTLE_S and last[2]:
                 key = known[player.segment.item], moves
                 if moves or player.segment.kind.name == "HOLD":

@@ -143,10 +143,16 @@ def moved(before: Drawing | None, after: Drawing) -> QRect | None:
     if before.scene.way != after.scene.way:
         ways = [each.scene.way for each in (before, after)]
         boxes += [way_box(after.view.place, after.view.camera, way) for way in ways if way]
-    area = QRectF()
-    for box in boxes:
-        area = area.united(box)
-    return area.toAlignedRect()
+    return _united(boxes)
+
+
+def extent(shown: Drawing) -> QRect:
+    """Where a drawing shows more than the mat."""
+    boxes = [box for s in shown.sights for box in (around(s, shown.view), s.shadow.box)]
+    boxes += [spot.box for spot in shown.spots.spots]
+    if shown.scene.way is not None:
+        boxes.append(way_box(shown.view.place, shown.view.camera, shown.scene.way))
+    return _united(boxes)
 
 
 def around(sight: Sight, view: View) -> QRectF:
@@ -154,6 +160,13 @@ def around(sight: Sight, view: View) -> QRectF:
     left, top, right, bottom = sight.box
     air = AIR * view.place.scale + BROAD * view.line + 2.0
     return QRectF(left - air, top - air, right - left + 2 * air, bottom - top + 2 * air)
+
+
+def _united(boxes: Iterable[QRectF]) -> QRect:
+    area = QRectF()
+    for box in boxes:
+        area = area.united(box)
+    return area.toAlignedRect()
 
 
 # What is seen, and in which order

@@ -1,18 +1,18 @@
 """Figure views: the widgets that hold a pose and paint it."""
 
-from collections import OrderedDict
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -30,8 +30,10 @@ from lumbar.domain.demonstration import (
 )
 from lumbar.domain.dose import Dose, Side
 from lumbar.domain.exercise import Exercise
-from lumbar.ui.drawing import Drawing, Scene, drawing, moved
+from lumbar.ui.canvas import Canvas
+from lumbar.ui.drawing import Drawing, Scene, drawing
 from lumbar.ui.figure import paint_drawing, paint_figure
+from lumbar.ui.film import Film
 from lumbar.ui.own_picture import paint_picture, picture_of
 from lumbar.ui.signs import paint_corner_tag, paint_tag, tag_plate
 from lumbar.ui.stills import Stills
@@ -40,7 +42,7 @@ from lumbar.ui.turntable import Turntable
 
 BREATHS = 12  # pictures of a breath from empty to full; the steps cannot be seen
 GLOWS = 24  # steps of the glow, and of the cross-fade of stills
-KEPT_BYTES = 40_000_000  # of pictures of a held, breathing figure
+AHEAD = 4  # instants looked at until one has to be drawn
 DEGREES = 0.4  # of turning for a pixel of dragging
 KEY_DEGREES = 15.0
 BY_KEY = (
@@ -86,14 +88,12 @@ class FigureView(QWidget):
         self._exercise: Exercise | None = None
         self._name = ""
         self._dragged: QPointF | None = None
-        self._drawing: Drawing | None = None  # what is on the screen, or about to be
-        self._tag = QRect()
-        self._known: Drawing | None = None  # what was made last
+        self._film = Film()
+        self._canvas, self._ahead = Canvas(self._film), Canvas(self._film)
         self._pointed = False  # at by the keyboard, so that it has to be seen
         self._stills = Stills()
         self._table = Turntable(self)
         self._table.moved.connect(self._turned)
-        self._pictures: OrderedDict[Shown, QPixmap] = OrderedDict()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         if turns:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -117,20 +117,38 @@ class FigureView(QWidget):
         self._exercise, self._dose = exercise, dose
         self._shown = Shown(key_pose(exercise, exercise.movement.rest_pose, None))
         self.setAccessibleName(f"Figure: {exercise.name}")
-        self.update()
+        self._forget()
 
     def show_pose(self, shown: Shown) -> None:
         """Show an instant; steps of breath and glow too small to be seen are left out."""
+        shown = self._seen(shown)
+        if shown != self._shown:
+            self._shown = shown
+            self._follow()
+
+    def foresee(self, coming: Iterator[Shown]) -> None:
+        """Draw the next of instants to come that is not on the film; take those that are."""
+        if self._film.busy or not self.isVisible():
+            return
+        for shown in map(self._seen, islice(coming, AHEAD)):
+            if shown not in self._film and self._drawn(shown):
+                self._film.expect(shown)
+                self._show(self._ahead, shown)
+                return
+
+    def _seen(self, shown: Shown) -> Shown:
+        """What can be seen of an instant."""
         moves = self._look.worn.moves
         shown = shown._replace(
             breath=round(shown.breath * BREATHS) / BREATHS if moves else 0.0,
             glow=round(shown.glow * GLOWS) / GLOWS,
         )
-        if not moves and self._exercise is not None:
-            shown = shown._replace(pose=self._still_poses(shown.side)[0], way=None)
-        if shown != self._shown:
-            self._shown = shown
-            self._follow()
+        if self._exercise is not None:
+            if not moves:
+                return shown._replace(pose=self._still_poses(shown.side)[0], way=None)
+            if not self._drawn(shown):
+                return shown._replace(breath=0.0)
+        return shown
 
     @property
     def shown(self) -> Shown:
@@ -217,68 +235,62 @@ class FigureView(QWidget):
 
     # Painting
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._forget()
+        return super().event(event)
+
     def resizeEvent(self, event: object) -> None:
         self._forget()
 
     def hideEvent(self, event: object) -> None:
-        self._drawing = None
+        self._forget()
 
     def _forget(self) -> None:
-        self._pictures.clear()
-        self._drawing = self._known = None
+        for each in (self._film, self._canvas, self._ahead):
+            each.forget()
         self.update()
 
     def _follow(self) -> None:
         """Paint what looks different now."""
-        before, self._drawing = self._drawing, None
-        area = None
-        if self.isVisible() and self._drawn and not self._shown.breath:
-            self._drawing = self._draw()
-            area = moved(before, self._drawing)
-        if area is None:
-            self._tag = self._plate(self._drawing)
+        if not self.isVisible() or not self._drawn(self._shown):
             self.update()
-        elif not area.isEmpty():  # at once, so that whoever ticks knows what a frame takes
-            tag, self._tag = self._tag, self._plate(self._drawing)
-            self.repaint(area if tag == self._tag else area.united(tag).united(self._tag))
+            return
+        area = self._show(self._canvas, self._shown)
+        if not area.isEmpty():  # at once, so that whoever ticks knows what a frame takes
+            self.repaint(area)
 
-    @property
-    def _drawn(self) -> bool:
+    def _drawn(self, shown: Shown) -> bool:
         """Whether a figure is shown that moves; else it is stills or pictures of one's own."""
-        return self._exercise is not None and self._look.worn.moves and self._own is None
+        if self._exercise is None or not self._look.worn.moves:
+            return False
+        return picture_of(self._exercise, shown.glow, shown.phase) is None
 
-    @property
-    def _own(self) -> QImage | None:
-        assert self._exercise is not None
-        return picture_of(self._exercise, self._shown.glow, self._shown.phase)
+    def _show(self, canvas: Canvas, shown: Shown) -> QRect:
+        draw, paint = partial(self._draw, shown), partial(self._paint_drawing, shown)
+        return canvas.show(shown, self.size(), self.devicePixelRatioF(), draw, paint)
 
     def _scene(self, shown: Shown) -> Scene:
         assert self._exercise is not None
         return scene_of(self._exercise, self._dose, self._table.camera, self._table.room, shown)
 
-    def _draw(self) -> Drawing:
-        rect, looks = QRectF(self.rect()), self._look.theme.looks
-        self._known = drawing(rect, self._scene(self._shown), looks, self._known)
-        return self._known
-
-    def _plate(self, shown: Drawing | None) -> QRect:
-        """Where the tag of a drawing is."""
+    def _draw(self, shown: Shown, before: Drawing | None) -> tuple[Drawing, QRect]:
+        """The drawing of an instant, and where its tag is."""
         assert self._exercise is not None
-        if shown is None or not shown.scene.working or not self._shown.side:
-            return QRect()
-        rect, side = QRectF(self.rect()), self._shown.side
-        return tag_plate(rect, self._exercise, shown.scene, side, self._look).toAlignedRect()
+        rect = QRectF(self.rect())
+        new = drawing(rect, self._scene(shown), self._look.theme.looks, before)
+        if not new.scene.working or not shown.side:
+            return new, QRect()
+        plate = tag_plate(rect, self._exercise, new.scene, shown.side, self._look)
+        return new, plate.toAlignedRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._exercise is None:
             return
-        kept = self._keep() if self._shown.breath and self._look.worn.moves else None
         with QPainter(self) as painter:
-            if kept is not None:
-                painter.drawPixmap(0, 0, kept)
-            elif self._drawn:
-                self._drawing = self._drawing or self._draw()
-                self._paint_drawing(painter, self._drawing, event.rect())
+            if self._drawn(self._shown):
+                self._show(self._canvas, self._shown)
+                painter.drawImage(0, 0, self._canvas.image)
             elif self._look.worn.moves:
                 self._paint(painter, QRectF(self.rect()), self._shown)
             else:
@@ -296,29 +308,14 @@ class FigureView(QWidget):
                 painter.setPen(QPen(self._look.colour("press"), 2))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
-    def _keep(self) -> QPixmap:
-        """A picture of a held body: it breathes, and so comes back to the same one."""
-        if self._shown in self._pictures:
-            return self._pictures[self._shown]
-        picture = QPixmap(self.size() * self.devicePixelRatioF())
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
-        picture.fill(Qt.GlobalColor.transparent)
-        with QPainter(picture) as painter:
-            if self._drawn:
-                self._paint_drawing(painter, self._draw(), self.rect())
-            else:
-                self._paint(painter, QRectF(self.rect()), self._shown)
-        self._pictures[self._shown] = picture
-        while len(self._pictures) * picture.width() * picture.height() * 4 > KEPT_BYTES:
-            self._pictures.popitem(last=False)
-        return picture
-
-    def _paint_drawing(self, painter: QPainter, shown: Drawing, within: QRect) -> None:
+    def _paint_drawing(
+        self, shown: Shown, painter: QPainter, drawn: Drawing, within: QRect
+    ) -> None:
         assert self._exercise is not None
-        paint_drawing(painter, shown, within)
-        if shown.scene.working and self._shown.side:
+        paint_drawing(painter, drawn, within)
+        if drawn.scene.working and shown.side:
             rect = QRectF(self.rect())
-            paint_tag(painter, rect, self._exercise, shown.scene, self._shown.side, self._look)
+            paint_tag(painter, rect, self._exercise, drawn.scene, shown.side, self._look)
 
     def _paint(self, painter: QPainter, rect: QRectF, shown: Shown) -> None:
         """A figure or a picture of one's own, as large as a rectangle allows."""

@@ -11,3 +11,8 @@ def frame_ms(widget: QWidget) -> int:
     """
     rate = widget.screen().refreshRate()
     return int(1000 / min(rate, MOST_HZ)) if rate >= LEAST_HZ else int(1000 / MOST_HZ)
+
+
+def on_frame(seconds: float) -> float:
+    """The nearest instant of a frame: movements that repeat come back to the same ones."""
+    return round(seconds * MOST_HZ) / MOST_HZ

@@ -21,6 +21,7 @@ from lumbar.domain.own_exercise import phase_at
 from lumbar.ui.drawing import Drawing, drawing
 from lumbar.ui.figure import paint_drawing
 from lumbar.ui.figure_view import Shown, scene_of
+from lumbar.ui.frames import on_frame
 from lumbar.ui.own_picture import paint_picture, picture_of
 from lumbar.ui.stills import Stills
 from lumbar.ui.theme import Look
@@ -39,7 +40,7 @@ def shown_dose(exercise: Exercise) -> Dose:
 def part_at(dose: Dose, into_s: float) -> float:
     """Which part of a repetition to show, again and again, so many seconds after the start."""
     whole_s = rep_seconds(dose)
-    return min(into_s % (whole_s + PAUSE_S) / whole_s, 1.0)
+    return min(on_frame(into_s % (whole_s + PAUSE_S)) / whole_s, 1.0)
 
 
 class MovingThumb(Thumb):

@@ -8,17 +8,15 @@ from types import MappingProxyType
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from lumbar.body.motion import breath
-from lumbar.domain.demonstration import key_pose, pose_at, stroke_at
+from lumbar.domain.demonstration import key_pose, stroke_at
 from lumbar.domain.dose import Sides
 from lumbar.domain.easing import at_rest, rest_words
 from lumbar.domain.events import Finished, SegmentBegan, Stopped
 from lumbar.domain.exercise import Exercise
-from lumbar.domain.own_exercise import PHASE_OF
 from lumbar.domain.player import Player, State
 from lumbar.domain.prompter import Prompter
 from lumbar.domain.routine import Prescription
-from lumbar.domain.timeline import Kind, Pace, Segment
+from lumbar.domain.timeline import Pace
 from lumbar.domain.walk import following_item
 from lumbar.session.ticker import INTERVAL_MS
 from lumbar.session.tones import Tones
@@ -29,6 +27,7 @@ from lumbar.ui.count_card import CountCard, count_of, phase_of
 from lumbar.ui.distance_view import BARS, MARK, SHAPES, DistanceView
 from lumbar.ui.fields import Elided, Fitted, FittedText
 from lumbar.ui.figure_view import FigureView, Shown
+from lumbar.ui.foresight import Foresight, shown_at
 from lumbar.ui.forms import IconButton, button, label, row
 from lumbar.ui.frames import frame_ms
 from lumbar.ui.player_hands import Hands
@@ -41,7 +40,6 @@ LOW = 680  # a window lower than this has no room for the line of keys
 ROOMY = 520  # a window lower than this, in units of the text, shows less of what comes next
 NARROW = 1080  # below this width the figure and the count share the window more evenly
 KEYS = "Space pause · S it hurts · ← → repetition · + ten seconds · D from afar · ? all keys"
-MOVING = (Kind.MOVE_IN, Kind.RETURN, Kind.SELF_PACED)
 LOOKS_PER_S = 10  # at words and clocks; more would show nothing new
 RESTING = "Space goes on."
 EASY = "Rest easily"  # the title of a rest one has asked for
@@ -209,8 +207,10 @@ class PlayerPage(QWidget):
             self._item = shown, player.segment.item
             exercise, dose = self._prescriptions[shown]
             there = exercise if rests_from is None else at_rest(exercise)
-            for figure in (self._figure, self._far.figure):
+            figures = self._figure, self._far.figure
+            for figure in figures:
                 figure.show_exercise(there, dose)
+            self._ahead = {figure: Foresight(figure, exercise) for figure in figures}
             self._show_next(player, shown)
         self._show_figure(player, shown, now)
         left_s = player.left_s(now)
@@ -235,19 +235,21 @@ class PlayerPage(QWidget):
                 key_pose(exercise, exercise.movement.easy_pose, None), glow=0.0, phase="start"
             )
         else:
-            shown = _shown(exercise, segment, elapsed_s, now)
-        moves = not resting and segment.kind in MOVING and self._look.worn.moves
-        moves = moves and not self.window().isMinimized()
+            shown = shown_at(exercise, segment, elapsed_s, now)
+        seen = not resting and self._look.worn.moves and not self.window().isMinimized()
+        moves = seen and segment.kind.moves
         self._trainer.pace(frame_ms(self) if moves else INTERVAL_MS)
         self._count.show_player(player, dose, stroke.do, now, resting)
-        if not self._far.isVisible():
-            self._figure.show_pose(shown)
-            return
-        self._far.figure.show_pose(shown)
-        phase, role = phase_of(player, stroke.do, now, resting)
-        side = words.side(segment.side) if dose.sides is not Sides.BILATERAL else ""
-        shape = BARS if player.state is State.PAUSED else SHAPES.get(segment.kind, MARK)
-        self._far.show_count(phase, role, shape, side, count_of(player, now))
+        far = self._far.isVisible()
+        figure = self._far.figure if far else self._figure
+        figure.show_pose(shown)
+        if seen and not moves:
+            self._ahead[figure].look(player.timeline, player.index)
+        if far:
+            phase, role = phase_of(player, stroke.do, now, resting)
+            side = words.side(segment.side) if dose.sides is not Sides.BILATERAL else ""
+            shape = BARS if player.state is State.PAUSED else SHAPES.get(segment.kind, MARK)
+            self._far.show_count(phase, role, shape, side, count_of(player, now))
 
     def _show_words(self, player: Player, item: int, left_s: float, now: float) -> None:
         """Name, cue, what is next and when it ends."""
@@ -293,28 +295,3 @@ class PlayerPage(QWidget):
         self._sound.show_icon("sound" if self._tones.on else "mute")
         state = "on" if self._tones.on else "off"
         self._sound.setAccessibleName(f"Sound is {state} (M)")
-
-
-def _shown(exercise: Exercise, segment: Segment, elapsed_s: float, now: float) -> Shown:
-    """The figure at an instant: it moves with the count, and breathes where it is still."""
-    still = segment.kind not in MOVING
-    return Shown(
-        pose_at(exercise, segment, elapsed_s),
-        segment.side,
-        breath(now) if still else 0.0,
-        _glow(segment, elapsed_s),
-        phase=PHASE_OF.get(segment.kind, "start"),
-    )
-
-
-def _glow(segment: Segment, elapsed_s: float) -> float:
-    """How strongly the place to feel it lights up: coming with the move, going with the return."""
-    part = min(max(elapsed_s / segment.duration_s, 0.0), 1.0)
-    there_and_back = 1.0 - abs(2.0 * part - 1.0)
-    strength = {
-        Kind.MOVE_IN: part,
-        Kind.HOLD: 1.0,
-        Kind.RETURN: 1.0 - part,
-        Kind.SELF_PACED: there_and_back,
-    }
-    return strength.get(segment.kind, 0.0)

@@ -1,0 +1,105 @@
+"""Film: pictures of a movement, kept small, to be shown again when it is repeated.
+
+A body that repeats a movement or breathes comes back to the same pictures, and to unpack one takes
+a fraction of the time that drawing it does. They are packed beside the window's thread.
+"""
+
+import zlib
+from collections import OrderedDict
+from collections.abc import Hashable
+from threading import Thread
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+
+MOST_BYTES = 64_000_000  # of packed pictures
+LARGEST_BYTES = 20_000_000  # of one unpacked: beyond it, unpacking takes as long as drawing
+FRESH = 1200  # pictures asked for since: a repetition of each side
+LEVEL = 1  # of packing: more takes twice the time to save a tenth
+
+
+class Frame(NamedTuple):
+    """A packed picture, and the box in it that holds more than the mat."""
+
+    box: QRect
+    packed: bytes
+
+    def unpack(self, image: QImage) -> None:
+        """Make ``image``, which has the same size and format, this picture."""
+        image.bits()[:] = zlib.decompress(self.packed, bufsize=image.sizeInBytes())
+
+
+class Film:
+    """Frames by what they show.
+
+    Without room for another, the one that was not asked for longest goes; where all have been
+    asked for lately no more is kept, and a long movement is on the film in part.
+    """
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._most_bytes = most_bytes
+        self.forget()
+
+    def forget(self) -> None:
+        self._frames: OrderedDict[Hashable, tuple[int, Frame]] = OrderedDict()
+        self._expected: set[int] = set()  # hashes of keys
+        self._asked = self._bytes = 0
+        self._packing: _Packing | None = None
+
+    def __contains__(self, key: object) -> bool:
+        self._take_in()
+        return key in self._frames
+
+    def frame(self, key: Hashable) -> Frame | None:
+        """The frame that shows this, if there is one."""
+        self._take_in()
+        self._asked += 1
+        _, frame = self._frames.pop(key, (0, None))
+        if frame is not None:
+            self._frames[key] = self._asked, frame
+        return frame
+
+    @property
+    def busy(self) -> bool:
+        """Whether a picture is being packed; until it is, no other is kept."""
+        self._take_in()
+        return self._packing is not None
+
+    def expect(self, key: Hashable) -> None:
+        """Keep its picture when it is shown first; others are when they come a second time."""
+        self._expected.add(hash(key))
+
+    def keep(self, key: Hashable, image: QImage, box: QRect) -> None:
+        """Keep a picture if it will come again: most of a way into a position never does."""
+        if hash(key) not in self._expected:
+            self.expect(key)
+        elif not self.busy and key not in self._frames and image.sizeInBytes() <= LARGEST_BYTES:
+            self._packing = _Packing(key, bytes(image.constBits()), box)
+            self._packing.start()
+
+    def _take_in(self) -> None:
+        """Put in what has been packed, if there is room for it."""
+        packing = self._packing
+        if packing is None or packing.is_alive():
+            return
+        self._packing = None
+        while self._frames and self._bytes + len(packing.packed) > self._most_bytes:
+            oldest, (asked, frame) = next(iter(self._frames.items()))
+            if self._asked - asked < FRESH:
+                return
+            del self._frames[oldest]
+            self._bytes -= len(frame.packed)
+        self._frames[packing.key] = self._asked, Frame(packing.box, packing.packed)
+        self._bytes += len(packing.packed)
+
+
+class _Packing(Thread):
+    def __init__(self, key: Hashable, raw: bytes, box: QRect) -> None:
+        super().__init__(name="film", daemon=True)
+        self.key, self._raw, self.box = key, raw, box
+        self.packed = b""
+
+    def run(self) -> None:
+        self.packed = zlib.compress(self._raw, LEVEL)
+        self._raw = b""

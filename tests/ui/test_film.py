@@ -1,0 +1,128 @@
+"""Films: what comes again is kept small, within its room, and comes back as it was."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from lumbar.ui.film import FRESH, LARGEST_BYTES, Film
+from tests.ui.conftest import pixels
+
+BOX = QRect(10, 10, 20, 20)
+
+Keep = Callable[[Film, str], None]
+
+
+def a_picture(colour: str = "red", size: int = 64) -> QImage:
+    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    with QPainter(image) as painter:
+        painter.fillRect(BOX, QColor(colour))
+    return image
+
+
+@pytest.fixture
+def keep(qapp: QApplication, qtbot: QtBot) -> Keep:
+    """Puts a picture on a film and waits until it is packed."""
+
+    def keep(film: Film, key: str) -> None:
+        film.expect(key)
+        film.keep(key, a_picture(), BOX)
+        qtbot.waitUntil(lambda: not film.busy)
+
+    return keep
+
+
+def test_a_picture_comes_back_as_it_was(keep: Keep) -> None:
+    film, there = Film(), a_picture("blue")
+    keep(film, "up")
+    frame = film.frame("up")
+    assert frame is not None
+    assert frame.box == BOX
+    assert len(frame.packed) < there.sizeInBytes() / 10
+    frame.unpack(there)
+    assert pixels(there) == pixels(a_picture())
+    assert film.frame("down") is None
+
+
+def test_what_is_shown_once_is_not_kept(qtbot: QtBot) -> None:
+    film = Film()
+    film.keep("up", a_picture(), BOX)
+    assert not film.busy
+    assert "up" not in film
+    film.keep("up", a_picture(), BOX)
+    qtbot.waitUntil(lambda: not film.busy)
+    assert "up" in film
+
+
+def test_a_picture_painted_on_meanwhile_is_kept_as_it_was(qtbot: QtBot) -> None:
+    film, image = Film(), a_picture("red")
+    film.expect("up")
+    film.keep("up", image, BOX)
+    image.fill(0)
+    qtbot.waitUntil(lambda: not film.busy)
+    frame = film.frame("up")
+    assert frame is not None
+    frame.unpack(image)
+    assert pixels(image) == pixels(a_picture("red"))
+
+
+def room_for(count: int, keep: Keep) -> int:
+    """Bytes of so many pictures."""
+    film = Film()
+    keep(film, "one")
+    frame = film.frame("one")
+    assert frame is not None
+    return count * len(frame.packed)
+
+
+def test_without_room_the_one_asked_for_longest_ago_goes(keep: Keep) -> None:
+    film = Film(room_for(2, keep))
+    for key in ("one", "two"):
+        keep(film, key)
+    film.frame("one")
+    for _ in range(FRESH - 1):
+        film.frame("none")
+    keep(film, "three")
+    assert [key in film for key in ("one", "two", "three")] == [True, False, True]
+
+
+def test_a_movement_longer_than_the_film_is_on_it_in_part(keep: Keep) -> None:
+    """Were the oldest replaced, none would be there when the movement comes round."""
+    film = Film(room_for(2, keep))
+    keys = ("one", "two", "three", "four")
+    for _ in range(3):
+        for key in keys:
+            if film.frame(key) is None:
+                keep(film, key)
+    assert [key in film for key in keys] == [True, True, False, False]
+
+
+def test_a_picture_packed_meanwhile_is_not_packed_again(keep: Keep) -> None:
+    film = Film()
+    keep(film, "up")
+    film.keep("up", a_picture(), BOX)
+    assert not film.busy
+
+
+def test_what_is_too_large_is_not_kept(qapp: QApplication) -> None:
+    film, side = Film(), int((LARGEST_BYTES / 4) ** 0.5) + 1
+    film.expect("up")
+    film.keep("up", a_picture(size=side), BOX)
+    assert not film.busy
+
+
+def test_what_is_being_packed_is_forgotten_too(qtbot: QtBot, keep: Keep) -> None:
+    film = Film()
+    keep(film, "down")
+    film.expect("up")
+    film.keep("up", a_picture(), BOX)
+    packing = film._packing
+    assert packing is not None
+    film.forget()
+    packing.join()
+    assert "up" not in film
+    assert "down" not in film
