@@ -1,8 +1,9 @@
 """What following a training costs in a real window: ``python -m tests.benchmarks.player``.
 
 Exercises are followed at real speed, a few seconds in movement and in holds each; printed is how
-many frames a second are painted while the body moves, and which share of a core the whole program
-takes meanwhile, and in holds. It wants a display; run it under Xvfb where there is none.
+many frames a second are looked at and painted while the body moves, and which share of a core the
+whole program takes meanwhile, and in holds. It wants a display; run it under Xvfb where there is
+none.
 """
 
 import os
@@ -87,12 +88,14 @@ def follow(ids: list[str]) -> None:
 
 def report_of(found: Mapping[tuple[str, bool], Sequence[Sample]]) -> None:
     for moves, name in ((True, "in movement"), (False, "in a hold")):
-        rates, shares = {}, {}
+        asked, rates, shares = {}, {}, {}
         for (id, moving), rows in found.items():
             if moving is moves:
                 seconds, effort, painted = (sum(column) for column in zip(*rows, strict=True))
+                asked[id] = len(rows) / seconds
                 rates[id], shares[id] = painted / seconds, effort / seconds * 100
-        told(f"frames painted a second {name}", rates, "")
+        told(f"frames looked at a second {name}", asked, "")
+        told(f"frames that differed and were painted {name}", rates, "")
         told(f"share of a core {name}", shares, "%")
 
 
