@@ -1,5 +1,7 @@
 """Drawings: what did not move is taken over, and only where something moved is painted."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
@@ -86,6 +88,21 @@ def test_small_steps_add_up(knee: Exercise) -> None:
     for name, sight in fresh.seen.items():
         for disc, other in zip(sight.discs, shown.seen[name].discs, strict=True):
             assert disc == pytest.approx(other, abs=0.6)
+
+
+def test_a_frame_leaves_nothing_for_the_collector(knee: Exercise) -> None:
+    """Collecting what lies in rings would halt a movement for a tenth of a second."""
+    scene = a_scene(knee, 0.05)
+    shown = drawing(RECT, scene, LOOKS)
+    scenes = [following(knee, scene, 0.05 + number * 0.01) for number in range(1, 6)]
+    gc.collect()
+    gc.disable()
+    try:
+        for each in scenes:
+            shown = drawing(RECT, each, LOOKS, shown)
+        assert gc.collect() < 10
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(

@@ -229,16 +229,18 @@ def _in_order(sights: Iterable[Sight], toward: Vec) -> list[Sight]:
     resting: dict[str, list[Sight]] = {}
     for sight in sights:
         resting.setdefault(sight.part.rests_on, []).append(sight)
-
-    def stack(sight: Sight) -> list[Sight]:
-        under: list[Sight] = []
-        over: list[Sight] = []
-        for one in resting.get(sight.part.name, ()):
-            (under if _faces_away(one.part, toward) else over).extend(stack(one))
-        return [*under, sight, *over]
-
-    stacks = [stack(sight) for sight in resting[""]]
+    stacks = [_stack(sight, resting, toward) for sight in resting[""]]
     return [s for number in far_to_near([_piece(each) for each in stacks]) for s in stacks[number]]
+
+
+def _stack(sight: Sight, resting: Mapping[str, Sequence[Sight]], toward: Vec) -> list[Sight]:
+    """A part between what rests on it, from below to above."""
+    under: list[Sight] = []
+    over: list[Sight] = []
+    for one in resting.get(sight.part.name, ()):
+        pile = under if _faces_away(one.part, toward) else over
+        pile.extend(_stack(one, resting, toward))
+    return [*under, sight, *over]
 
 
 def _piece(stack: Sequence[Sight]) -> Piece:

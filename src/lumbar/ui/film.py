@@ -13,9 +13,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
-MOST_BYTES = 64_000_000  # of packed pictures
+MOST_BYTES = 128_000_000  # of packed pictures: both sides of nearly every exercise
 LARGEST_BYTES = 20_000_000  # of one unpacked: beyond it, unpacking takes as long as drawing
-FRESH = 1200  # pictures asked for since: a repetition of each side
+FRESH = 900  # pictures asked for since: a repetition of each side
 LEVEL = 1  # of packing: more takes twice the time to save a tenth
 
 
@@ -34,7 +34,8 @@ class Film:
     """Frames by what they show.
 
     Without room for another, the one that was not asked for longest goes; where all have been
-    asked for lately no more is kept, and a long movement is on the film in part.
+    asked for lately no more is kept, and a long movement is on the film in part. Of what a frame
+    shows only the hash is kept: a thousand poses would be much to look through for garbage.
     """
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
@@ -42,22 +43,22 @@ class Film:
         self.forget()
 
     def forget(self) -> None:
-        self._frames: OrderedDict[Hashable, tuple[int, Frame]] = OrderedDict()
-        self._expected: set[int] = set()  # hashes of keys
+        self._frames: OrderedDict[int, tuple[int, Frame]] = OrderedDict()
+        self._expected: set[int] = set()
         self._asked = self._bytes = 0
         self._packing: _Packing | None = None
 
     def __contains__(self, key: object) -> bool:
         self._take_in()
-        return key in self._frames
+        return hash(key) in self._frames
 
     def frame(self, key: Hashable) -> Frame | None:
         """The frame that shows this, if there is one."""
         self._take_in()
         self._asked += 1
-        _, frame = self._frames.pop(key, (0, None))
+        _, frame = self._frames.pop(hash(key), (0, None))
         if frame is not None:
-            self._frames[key] = self._asked, frame
+            self._frames[hash(key)] = self._asked, frame
         return frame
 
     @property
@@ -74,8 +75,8 @@ class Film:
         """Keep a picture if it will come again: most of a way into a position never does."""
         if hash(key) not in self._expected:
             self.expect(key)
-        elif not self.busy and key not in self._frames and image.sizeInBytes() <= LARGEST_BYTES:
-            self._packing = _Packing(key, bytes(image.constBits()), box)
+        elif not self.busy and key not in self and image.sizeInBytes() <= LARGEST_BYTES:
+            self._packing = _Packing(hash(key), bytes(image.constBits()), box)
             self._packing.start()
 
     def _take_in(self) -> None:
@@ -95,7 +96,7 @@ class Film:
 
 
 class _Packing(Thread):
-    def __init__(self, key: Hashable, raw: bytes, box: QRect) -> None:
+    def __init__(self, key: int, raw: bytes, box: QRect) -> None:
         super().__init__(name="film", daemon=True)
         self.key, self._raw, self.box = key, raw, box
         self.packed = b""
