@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from lumbar.app import App, Outside
+from lumbar.application import application
 from lumbar.domain.record import Ending, Outcome, planned_reps, session_plan
 from lumbar.domain.screening import screened
 from lumbar.domain.timeline import timeline
@@ -46,7 +47,7 @@ class Clock:
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    qt = QApplication(["lumbar", "-style", "fusion"])
+    qt = application()
     if "Inter" in QFontDatabase.families():
         font = QFont()
         font.setFamilies(["Inter", *qt.font().families()])

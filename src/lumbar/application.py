@@ -1,6 +1,7 @@
-"""Application: Qt's own, with its name, its style and without its chatter about sound."""
+"""Application: Qt's own, with its name, its style and the ways of working that suit us."""
 
 import os
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication
@@ -11,6 +12,12 @@ class Application(QApplication):
 
     quitting = Signal()
 
+    def __init__(self, arguments: Sequence[str]) -> None:
+        os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
+        # Qt shares out every path of a hundred rows to threads: waking them outlasts filling it.
+        os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+        super().__init__(list(arguments))
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Quit:
             self.quitting.emit()
@@ -19,7 +26,6 @@ class Application(QApplication):
 
 def application() -> QApplication:
     """The one there is, or a new one."""
-    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia*=false")
     # The style is named as an argument: setStyle would build all of QStyle's enums, for 10 ms.
     app = QApplication.instance() or Application(["lumbar", "-style", "fusion"])
     assert isinstance(app, QApplication)

@@ -199,11 +199,9 @@ def write(path: Path, content: bytes) -> None:
 def offscreen() -> "QApplication":
     """What Qt needs to paint texts without a window."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
+    from lumbar.application import application
 
-    app = QApplication.instance() or QApplication(["lumbar"])
-    assert isinstance(app, QApplication)
-    return app
+    return application()
 
 
 def offscreen_look(theme: str) -> "Look":

@@ -28,9 +28,9 @@ def write_report(arguments: Namespace, now: datetime) -> int:
     finally:
         history.close()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
+    from lumbar.application import application
 
-    app = QApplication.instance() or QApplication(["lumbar"])
+    app = application()
     from lumbar.ui.report_sheet import save_report
 
     save_report(found, arguments.output, assets())

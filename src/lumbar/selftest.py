@@ -161,13 +161,12 @@ def _backups(folder: Path, at: datetime) -> str:
 
 def _figure(catalog: Catalog) -> str:
     from PySide6.QtCore import QSize
-    from PySide6.QtWidgets import QApplication
 
-    app = QApplication.instance() or QApplication(["lumbar"])
+    from lumbar.application import application
     from lumbar.ui.figure_picture import at_part, picture
     from lumbar.ui.theme import Look
 
-    look = Look(app, assets())
+    look = Look(application(), assets())
     for exercise in catalog.exercises.values():
         subject = at_part(exercise, exercise.dose.first_side, 0.5)
         image = picture(subject, QSize(160, 100), look)

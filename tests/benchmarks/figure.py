@@ -15,8 +15,8 @@ if not os.environ.get("DISPLAY"):
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
 
+from lumbar.application import application
 from lumbar.body.motion import breath
 from lumbar.domain.demonstration import (
     camera_of,
@@ -43,8 +43,7 @@ FRAMES_PER_S, STRETCHES, STRETCH, GOES = 60, 5, 6, 3
 
 
 def figure() -> None:
-    app = QApplication.instance() or QApplication(["bench", "-style", "fusion"])
-    look = Look(app, assets())
+    look = Look(application(), assets())
     look.wear("light", 100)
     gc.set_threshold(*COLLECT_AFTER)  # as the program does
     exercises = list(load_catalog(assets()).exercises.values())

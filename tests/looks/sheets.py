@@ -13,6 +13,7 @@ if __name__ == "__main__":
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from lumbar.application import application
 from lumbar.domain.aids import every_way
 from lumbar.domain.dose import Side
 from lumbar.domain.exercise import Exercise
@@ -54,10 +55,7 @@ def shown() -> list[tuple[str, str]]:
 
 def renew() -> None:
     """Write the sheets of all exercises anew and drop those of exercises that are gone."""
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance() or QApplication(["looks", "-style", "fusion"])
-    look = Look(app, assets())
+    look = Look(application(), assets())
     APPROVED.mkdir(parents=True, exist_ok=True)
     kept = {f"{id}-{theme}.png" for id, theme in shown()}
     for path in APPROVED.glob("*.png"):
