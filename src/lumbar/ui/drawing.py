@@ -112,7 +112,7 @@ def drawing(rect: QRectF, scene: Scene, looks: Looks, before: Drawing | None = N
     for part in (*parts_of(body), *props(scene.skeleton, scene.props, scene.working)):
         last = known.seen.get(part.name)
         if last is None or not unmoved(last.part, part, unseen):
-            last = _sight(part, new, forms)
+            last = _sight(part, new, forms, last)
         seen[part.name] = last
     same = seen.keys() == known.seen.keys() and all(
         sight is known.seen[name] for name, sight in seen.items()
@@ -172,7 +172,7 @@ def _united(boxes: Iterable[QRectF]) -> QRect:
 # What is seen, and in which order
 
 
-def _sight(part: Part, new: Drawing, forms: Forms) -> Sight:
+def _sight(part: Part, new: Drawing, forms: Forms, before: Sight | None) -> Sight:
     looks = new.looks
     pale, accented = paleness(part, new.scene, new.far)
 
@@ -183,7 +183,8 @@ def _sight(part: Part, new: Drawing, forms: Forms) -> Sight:
             new.inks[kind] = mixed(on.base, colour, mark.strength)  # seen through it is slow
         return new.inks[kind]
 
-    return sight_of(part, new.view, pigment_of(part.stuff, looks, pale, accented), inked, forms)
+    pigment = pigment_of(part.stuff, looks, pale, accented)
+    return sight_of(part, new.view, pigment, inked, forms, before)
 
 
 def unmoved(before: Part, part: Part, tolerance: float) -> bool:

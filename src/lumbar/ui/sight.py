@@ -19,9 +19,9 @@ from lumbar.body.vector import Vec
 from lumbar.ui.pigments import Pigment
 from lumbar.ui.placing import Placement
 from lumbar.ui.shadow import Shadow, shadow_of
+from lumbar.ui.tracing import Paths, Tracing
 
-Coats = tuple[QPainterPath, ...]
-Forms = dict[int, Coats]
+Forms = dict[int, Tracing]
 Box = tuple[float, float, float, float]  # left, top, right and bottom in pixels
 
 
@@ -42,6 +42,7 @@ COATS = (
 LINE = 0.0026  # the edge, in fractions of stature, but never thinner than a pixel
 FINE = 110.0  # pixels of stature below which marks and fingers cannot be seen
 SLIGHT = 0.012  # spheres too small for light and shade
+CARRIED, CARRIED_COATS = 0.25, 1.0  # pixels: how far off what is carried may be; coats are soft
 ROUND_HAIR = 32  # corners of a head of hair
 LIFTS = {  # how much nearer a part counts than it is: what holds lies over what is held
     "hand": 0.014,
@@ -89,19 +90,21 @@ class Sight(NamedTuple):
     box: Box
     edge: QPainterPath
     surface: QPainterPath
-    coats: Coats
-    discs: Sequence[Disc]
-    joints: dict[str, QPainterPath]
+    coats: Paths
     digits: tuple[tuple[QPainterPath, QPainterPath], ...]
     strokes: tuple[Stroke, ...]
     shadow: Shadow
+    discs: Sequence[Disc]
+    outline: Tracing  # of edge, surface and digits
+    form: Tracing  # of the coats
+    joints: dict[str, QPainterPath]  # with other parts, as the outline was traced
 
     def joint(self, name: str) -> QPainterPath:
         """Where another part joins this one; worked out when it is first asked for."""
         if name not in self.joints:
             links = Links(chains=(self.part.caps[name],))
-            self.joints[name] = _surface(contours(self.discs, links))
-        return self.joints[name]
+            self.joints[name] = _surface(contours(self.outline.discs, links))
+        return self.outline.way.map(self.joints[name])
 
 
 def sight_of(
@@ -110,15 +113,19 @@ def sight_of(
     pigment: Pigment,
     ink: Callable[[Mark, Pigment], QColor],
     forms: Forms,
+    before: Sight | None = None,
 ) -> Sight:
-    """Work out everything there is to draw of a part; ``forms`` are shared by parts."""
+    """Work out everything there is to draw of a part; ``forms`` are shared by parts.
+
+    What was traced for the part ``before`` is carried along if it has kept its form.
+    """
     discs, depths = _seen(part.spheres, view, LIFTS.get(part.name.removesuffix(part.side), 0.0))
-    found = contours(discs, part.links)
-    line, fine = view.line, view.place.scale > FINE
-    digits = _digits(found, part.links, depths, line) if part.digits and fine else ()
-    edge, surface = _outlines(found, line * pigment.broad)
-    if part.cut:
-        surface = _region(part, discs, view)
+    outline = before.outline.carried(discs, CARRIED) if before and not part.cut else None
+    joints = before.joints if before and outline else {}
+    if outline is None:
+        outline = _outline(part, discs, depths, view, view.line * pigment.broad)
+    form = _form(part, discs, view, forms, before)
+    edge, surface, *digits = outline.now()
     solid = [k for k, sphere in enumerate(part.spheres) if sphere.radius > THIN][::2]
     chosen = solid or range(len(discs))
     return Sight(
@@ -128,13 +135,19 @@ def sight_of(
         box_of(discs),
         edge,
         surface,
-        _coats(part, found, view, forms),
-        discs,
-        {},
-        digits,
-        tuple(_strokes(part.marks, view, pigment, ink)) if fine else (),
+        form.now(),
+        tuple(zip(digits[::2], digits[1::2], strict=True)),
+        tuple(_strokes(part.marks, view, pigment, ink)) if _fine(view) else (),
         shadow_of(part, view.camera, view.place),
+        discs,
+        outline,
+        form,
+        joints,
     )
+
+
+def _fine(view: View) -> bool:
+    return view.place.scale > FINE
 
 
 def box_of(discs: Sequence[Disc]) -> Box:
@@ -163,6 +176,20 @@ def _seen(spheres: Sequence[Sphere], view: View, lift: float) -> tuple[list[Disc
         )
         depths.append(x * tx + y * ty + z * tz + lift)
     return discs, depths
+
+
+def _outline(
+    part: Part, discs: Sequence[Disc], depths: Sequence[float], view: View, line: float
+) -> Tracing:
+    """Edge and surface of a part, and of each of its digits."""
+    if part.cut:
+        region = _region(part, discs, view)
+        return Tracing(discs, (region, region))
+    found = contours(discs, part.links)
+    paths = _outlines(found, line)
+    if part.digits and _fine(view):
+        paths += _digits(found, part.links, depths, view.line)
+    return Tracing(discs, paths)
 
 
 def _outlines(found: Iterable[Contour], line: float) -> tuple[QPainterPath, QPainterPath]:
@@ -204,22 +231,33 @@ def _surface(found: Iterable[Contour]) -> QPainterPath:
     return path
 
 
-def _coats(part: Part, found: Sequence[Contour], view: View, forms: Forms) -> Coats:
+def _form(
+    part: Part, discs: Sequence[Disc], view: View, forms: Forms, before: Sight | None
+) -> Tracing:
     """The coats of light and shade of a part, once for all parts of the same form.
 
     On what is as slight as a finger they would be smaller than the softness of the light.
     """
     if not part.form:
         slight = SLIGHT * view.place.scale if part.stuff is Stuff.SKIN else 0.0
-        round_ = [contour for contour in found if max([r for _, _, r, _, _ in contour]) > slight]
-        return _coats_on(round_) if round_ else ()
+        return _coats(discs, part.links, slight, before)
     if id(part.form) not in forms:
-        form = contours(_seen(part.form, view, 0.0)[0], part.form_links)
-        forms[id(part.form)] = _coats_on(form)
+        forms[id(part.form)] = _coats(_seen(part.form, view, 0.0)[0], part.form_links, 0.0, before)
     return forms[id(part.form)]
 
 
-def _coats_on(found: Iterable[Contour]) -> Coats:
+def _coats(discs: Sequence[Disc], links: Links, slight: float, before: Sight | None) -> Tracing:
+    """The light keeps its direction when a part turns: so do the middles of the coats."""
+    lit = [(x - r * left, y - r * up, r) for left, up, _ in COATS[::2] for x, y, r in discs]
+    carried = before.form.carried(lit, CARRIED_COATS) if before else None
+    if carried:
+        return carried
+    found = contours(discs, links)
+    large = [contour for contour in found if max([r for _, _, r, _, _ in contour]) > slight]
+    return Tracing(lit, _coats_on(large) if large else ())
+
+
+def _coats_on(found: Iterable[Contour]) -> Paths:
     """Straight lines are enough for what is painted small."""
     rounds = [[(x, y, r, r * c, r * s) for x, y, r, c, s in contour] for contour in found]
     coats = []
@@ -235,13 +273,11 @@ def _coats_on(found: Iterable[Contour]) -> Coats:
     return tuple(coats)
 
 
-def _digits(
-    found: Sequence[Contour], links: Links, depths: Sequence[float], line: float
-) -> tuple[tuple[QPainterPath, QPainterPath], ...]:
-    """Edge and surface of fingers or toes, far to near."""
+def _digits(found: Sequence[Contour], links: Links, depths: Sequence[float], line: float) -> Paths:
+    """Edge and surface of each finger or toe, far to near."""
     near = [depths[chain[-1]] for chain in links.chains]
     order = sorted(range(len(near)), key=near.__getitem__)
-    return tuple(_outlines([found[k]], line * 0.45) for k in order)
+    return tuple(path for k in order for path in _outlines([found[k]], line * 0.45))
 
 
 # Hair
