@@ -19,6 +19,7 @@ from lumbar.ui.exercise_grid import ExerciseCard, ExerciseGrid, Search, found
 from lumbar.ui.exercises_page import ExercisesPage
 from lumbar.ui.figure_view import FigureView
 from lumbar.ui.frames import frame_ms
+from lumbar.ui.moving_thumb import PAUSE_S
 from lumbar.ui.theme import Look
 from tests.conftest import FakeClock
 from tests.ui.conftest import Show, pixels, press, said, settle
@@ -85,7 +86,7 @@ def test_every_exercise_has_a_card(page: ExercisesPage, catalog: Catalog) -> Non
     ("width", "percent", "columns"), [(1380, 100, 5), (1072, 100, 4), (752, 100, 3), (752, 200, 1)]
 )
 def test_there_are_as_many_columns_as_fit(
-    page: ExercisesPage, look: Look, width: int, percent: int, columns: int
+    page: ExercisesPage, look: Look, qtbot: QtBot, width: int, percent: int, columns: int
 ) -> None:
     look.wear("light", percent)
     page.resize(width, 800)
@@ -94,7 +95,7 @@ def test_there_are_as_many_columns_as_fit(
     supine = [each for each in cards if each.exercise.position is Position.SUPINE]
     assert sum(each.y() == supine[0].y() for each in supine) == columns
     assert len({each.width() for each in cards if each.x() == 0}) == 1
-    assert all(each.geometry().right() <= width for each in cards)
+    qtbot.waitUntil(lambda: all(each.geometry().right() <= width for each in cards))
 
 
 def test_an_exercise_is_opened_with_the_mouse(page: ExercisesPage, qtbot: QtBot) -> None:
@@ -162,6 +163,7 @@ def test_the_figure_moves_with_the_clock(
 ) -> None:
     open_page(page, KNEE)
     seen = set()
+    clock.advance(PAUSE_S)
     for _ in range(4):
         seen.add(picture(page))
         clock.advance(0.7)
@@ -177,6 +179,27 @@ def test_the_movement_is_shown_again_and_again(
     clock.advance(3.0 + 3.0 + 3.0 + 1.2)
     ticker.tick()
     assert picture(page) == first
+
+
+def test_the_movement_is_drawn_before_it_begins_and_while_it_is_held(
+    page: ExercisesPage, ticker: Ticker, clock: FakeClock, qtbot: QtBot
+) -> None:
+    figure = open_page(page, KNEE).findChild(FigureView)
+    assert figure is not None
+    film = figure._film
+
+    def look_on(seconds: float) -> int:
+        """How many pictures of what is to come are made meanwhile."""
+        before = len(film._frames)
+        for _ in range(6):
+            clock.advance(seconds / 6)
+            ticker.tick()
+            qtbot.waitUntil(lambda: not film.busy)
+        return len(film._frames) - before
+
+    assert look_on(PAUSE_S - 0.1) >= 6
+    look_on(3.1)
+    assert look_on(2.8) >= 6, "of the way back"
 
 
 def test_the_other_side_is_another_picture(page: ExercisesPage) -> None:
@@ -541,7 +564,7 @@ def test_it_moves_as_smoothly_as_the_screen_can_and_holds_as_seldom_as_it_may(
 ) -> None:
     open_page(page, KNEE)
     intervals = []
-    for seconds in (1.0, 3.5, 2.5, 2.5):  # lifting, holding, lowering, lying
+    for seconds in (PAUSE_S + 1.0, 3.5, 2.5, 2.5):  # lifting, holding, lowering, lying
         clock.advance(seconds)
         ticker.tick()
         intervals.append(ticker.interval_ms)

@@ -1,6 +1,7 @@
 """Exercise detail: one exercise with its moving figure, its steps, and all there is to know."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import ceil
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -22,8 +23,8 @@ from lumbar.ui.dose_line import origin_words
 from lumbar.ui.figure_view import FigureView, Shown
 from lumbar.ui.flow import Flow
 from lumbar.ui.forms import button, column, label, paragraph, row
-from lumbar.ui.frames import frame_ms
-from lumbar.ui.moving_thumb import part_at, shown_dose
+from lumbar.ui.frames import MOST_HZ, frame_ms
+from lumbar.ui.moving_thumb import PAUSE_S, part_at, shown_dose
 from lumbar.ui.page import Page
 from lumbar.ui.theme import Look
 
@@ -125,30 +126,47 @@ class ExerciseDetail(Page):
     # The figure
 
     def _show(self, now: float) -> None:
+        """The movement again and again, after a pause; while the body is still, more is drawn."""
         if self._began is None:
-            self._began = now
-        exercise, dose = self._drawn, self._dose
-        part = part_at(dose, now - self._began)
-        into_s = part * rep_seconds(dose)
-        held = dose.move_in_s <= into_s <= dose.move_in_s + dose.hold_s
+            self._began = now + PAUSE_S
+        part = part_at(self._dose, now - self._began)
+        held = self._holds(part)
         moves = self._look.worn.moves and 0.0 < part < 1.0 and not held
         self._ticker.pace(frame_ms(self) if moves else INTERVAL_MS)
-        pose = rep_pose_at(exercise, dose, self._side, part)
-        way = rep_way_at(exercise, dose, self._side, part)
-        self._figure.show_pose(
-            Shown(
-                pose,
-                self._side,
-                breath(now) if held else 0.0,
-                rep_glow(dose, part),
-                way,
-                phase_at(dose, part),
-            )
+        self._figure.show_pose(self._instant(part, breath(now) if held else 0.0))
+        if moves:
+            self._coming = self._movement(part)
+        else:
+            self._figure.foresee(self._coming)
+
+    def _holds(self, part: float) -> bool:
+        dose = self._dose
+        return dose.move_in_s <= part * rep_seconds(dose) <= dose.move_in_s + dose.hold_s
+
+    def _instant(self, part: float, breath: float = 0.0) -> Shown:
+        exercise, dose, side = self._drawn, self._dose, self._side
+        return Shown(
+            rep_pose_at(exercise, dose, side, part),
+            side,
+            breath,
+            rep_glow(dose, part),
+            rep_way_at(exercise, dose, side, part),
+            phase_at(dose, part),
         )
+
+    def _movement(self, since: float = 0.0) -> Iterator[Shown]:
+        """Every frame in which the body moves, those after a part of the repetition first."""
+        count = ceil(rep_seconds(self._dose) * MOST_HZ)
+        first = ceil(since * count)
+        for frame in range(first, first + count):
+            part = part_at(self._dose, frame % count / MOST_HZ)
+            if not self._holds(part):
+                yield self._instant(part)
 
     def _show_view(self, view: str) -> None:
         self._view = view
         self._figure.show_exercise(self._drawn, self._drawn.dose, view)
+        self._coming = self._movement()
         if self._began is not None:
             self._show(self._ticker.clock())
 
