@@ -32,9 +32,11 @@ from lumbar.store.catalog import load_catalog
 from lumbar.store.paths import assets
 from lumbar.ui.canvas import Canvas
 from lumbar.ui.drawing import Drawing, drawing, moved
-from lumbar.ui.figure import paint_drawing, paint_figure
+from lumbar.ui.figure import paint_body, paint_drawing, paint_figure
 from lumbar.ui.figure_view import GLOWS, FigureView, Shown, scene_of
 from lumbar.ui.film import Film
+from lumbar.ui.floor import paint_mat
+from lumbar.ui.placing import placement
 from lumbar.ui.theme import Look
 
 SIZES = {(1280, 800): 8, (2560, 1600): 20}
@@ -162,10 +164,11 @@ def times_again(exercise: Exercise, look: Look, size: tuple[int, int]) -> list[f
         return drawing(rect, scene_of(exercise, dose, camera, room, shown), looks, before), QRect()
 
     def show(part: float) -> None:
-        area = canvas.show(part, screen.size(), 1.0, partial(drawn, part), paint_drawing)
+        area = canvas.show(part, screen.size(), 1.0, partial(drawn, part), paint_body)
         with QPainter(screen) as painter:
             painter.setClipRect(area)
             painter.fillRect(area, look.colour("soft"))
+            paint_mat(painter, placement(rect, room), camera, room, looks)
             painter.drawImage(0, 0, canvas.image)
 
     parts = [frame / frames for frame in range(0, frames, frames // (STRETCHES * STRETCH))]

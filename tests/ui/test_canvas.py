@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from lumbar.store.catalog import Catalog
 from lumbar.ui.canvas import Canvas
 from lumbar.ui.drawing import Drawing, drawing
-from lumbar.ui.figure import paint_drawing
+from lumbar.ui.figure import paint_body
 from lumbar.ui.film import Film
 from tests.ui.conftest import pixels
 from tests.ui.test_drawing import LOOKS, RECT, a_scene, following
@@ -30,7 +30,7 @@ class Artist:
         self.drawn = 0
 
     def show(self, part: float) -> QRect:
-        return self._canvas.show(part, SIZE, 1.0, partial(self._draw, part), paint_drawing)
+        return self._canvas.show(part, SIZE, 1.0, partial(self._draw, part), paint_body)
 
     def _draw(self, part: float, before: Drawing | None) -> tuple[Drawing, QRect]:
         self.drawn += 1
@@ -112,12 +112,12 @@ def test_without_a_size_nothing_is_shown(canvas: Canvas) -> None:
     def never(before: Drawing | None) -> tuple[Drawing, QRect]:
         raise AssertionError
 
-    assert canvas.show("up", QSize(), 1.0, never, paint_drawing).isEmpty()
+    assert canvas.show("up", QSize(), 1.0, never, paint_body).isEmpty()
 
 
 def test_a_fine_screen_gets_a_fine_picture(artist: Artist, canvas: Canvas) -> None:
     part = WAY[0]
-    canvas.show(part, SIZE, 2.0, partial(artist._draw, part), paint_drawing)
+    canvas.show(part, SIZE, 2.0, partial(artist._draw, part), paint_body)
     assert canvas.image.size() == SIZE * 2
     assert canvas.image.deviceIndependentSize().toSize() == SIZE
     below = canvas.image.copy(QRect(SIZE.width() // 2, SIZE.height(), SIZE.width(), SIZE.height()))

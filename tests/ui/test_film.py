@@ -3,24 +3,26 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lumbar.ui.film import FRESH, LARGEST_BYTES, Film
+from lumbar.ui.film import BYTES, FORMAT, FRESH, LARGEST_BYTES, Film
 from tests.ui.conftest import pixels
 
-BOX = QRect(10, 10, 20, 20)
+CORNER = QPoint(10, 10)
+BOX = QRect(CORNER, QSize(20, 20))
 
 Keep = Callable[[Film, str], None]
 
 
-def a_picture(colour: str = "red", size: int = 64) -> QImage:
-    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+def a_picture(colour: str = "red", at: QPoint = CORNER, density: float = 1.0) -> QImage:
+    image = QImage(QSize(64, 64) * density, FORMAT)
+    image.setDevicePixelRatio(density)
     image.fill(0)
     with QPainter(image) as painter:
-        painter.fillRect(BOX, QColor(colour))
+        painter.fillRect(QRect(at, BOX.size()), QColor(colour))
     return image
 
 
@@ -37,13 +39,13 @@ def keep(qapp: QApplication, qtbot: QtBot) -> Keep:
 
 
 def test_a_picture_comes_back_as_it_was(keep: Keep) -> None:
-    film, there = Film(), a_picture("blue")
+    film, there = Film(), a_picture("blue", at=QPoint(30, 30))
     keep(film, "up")
     frame = film.frame("up")
     assert frame is not None
     assert frame.box == BOX
     assert len(frame.packed) < there.sizeInBytes() / 10
-    frame.unpack(there)
+    frame.unpack(there, BOX.translated(20, 20))
     assert pixels(there) == pixels(a_picture())
     assert film.frame("down") is None
 
@@ -66,7 +68,7 @@ def test_a_picture_painted_on_meanwhile_is_kept_as_it_was(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not film.busy)
     frame = film.frame("up")
     assert frame is not None
-    frame.unpack(image)
+    frame.unpack(image, QRect())
     assert pixels(image) == pixels(a_picture("red"))
 
 
@@ -108,11 +110,38 @@ def test_a_picture_packed_meanwhile_is_not_packed_again(keep: Keep) -> None:
     assert not film.busy
 
 
-def test_what_is_too_large_is_not_kept(qapp: QApplication) -> None:
-    film, side = Film(), int((LARGEST_BYTES / 4) ** 0.5) + 1
+@pytest.mark.parametrize("density", [1.25, 1.5, 2.0])
+def test_a_fine_picture_comes_back_as_it_was(qtbot: QtBot, density: float) -> None:
+    film, there = Film(), a_picture("blue", QPoint(30, 30), density)
     film.expect("up")
-    film.keep("up", a_picture(size=side), BOX)
+    film.keep("up", a_picture(density=density), BOX)
+    qtbot.waitUntil(lambda: not film.busy)
+    frame = film.frame("up")
+    assert frame is not None
+    frame.unpack(there, BOX.translated(20, 20))
+    assert there.devicePixelRatio() == density
+    assert pixels(there) == pixels(a_picture(density=density))
+
+
+def test_what_is_too_large_is_not_kept(qapp: QApplication) -> None:
+    film, side = Film(), int((LARGEST_BYTES / BYTES) ** 0.5) + 1
+    film.expect("up")
+    film.keep("up", QImage(side, side, FORMAT), QRect(0, 0, side, side))
     assert not film.busy
+
+
+def test_what_there_is_no_memory_to_pack_is_not_kept(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(raw: bytes, level: int) -> bytes:
+        raise MemoryError
+
+    film = Film()
+    film.expect("up")
+    monkeypatch.setattr("lumbar.ui.film.zlib.compress", full)
+    film.keep("up", a_picture(), BOX)
+    qtbot.waitUntil(lambda: not film.busy)
+    assert film.frame("up") is None
 
 
 def test_what_is_being_packed_is_forgotten_too(qtbot: QtBot, keep: Keep) -> None:

@@ -1,5 +1,5 @@
-"""Canvas: the picture of a figure in a view. What moved is painted anew; what has been shown
-before is taken from the film.
+"""Canvas: the picture of a figure in a view, to be laid on its mat. What moved is painted anew;
+what has been shown before is taken from the film.
 """
 
 from collections.abc import Callable, Hashable
@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from lumbar.ui.drawing import Drawing, extent, moved
-from lumbar.ui.film import Film
+from lumbar.ui.film import FORMAT, Film
 
 Draw = Callable[[Drawing | None], tuple[Drawing, QRect]]
 Paint = Callable[[QPainter, Drawing, QRect], None]
@@ -26,7 +26,7 @@ class Canvas:
         self._shown: Hashable = None
         self._known: Drawing | None = None  # what was made last
         self._painted: Drawing | None = None  # what the picture is of, unless it is off the film
-        self._box, self._tag = QRect(), QRect()  # where there is more than the mat
+        self._box, self._tag = QRect(), QRect()  # where there is something
 
     def show(self, key: Hashable, size: QSize, density: float, draw: Draw, paint: Paint) -> QRect:
         """Make it the picture that ``key`` stands for; where it looks different now.
@@ -38,11 +38,12 @@ class Canvas:
             return QRect()
         whole, box, new = QRect(QPoint(), size), self._box, self.image.isNull()
         if new:
-            self.image = QImage(size * density, QImage.Format.Format_ARGB32_Premultiplied)
+            self.image = QImage(size * density, FORMAT)
             self.image.setDevicePixelRatio(density)
+            self.image.fill(Qt.GlobalColor.transparent)
         self._shown = key
         if frame := self._film.frame(key):
-            frame.unpack(self.image)
+            frame.unpack(self.image, box)
             self._painted, self._box = None, frame.box
             return whole if new else box.united(self._box)
         tag, known = self._tag, self._painted

@@ -28,12 +28,20 @@ def paint_figure(painter: QPainter, rect: QRectF, scene: Scene, looks: Looks) ->
 
 
 def paint_drawing(painter: QPainter, shown: Drawing, within: QRect) -> None:
-    """What there is of a drawing within a rectangle; the painter is clipped by whoever calls."""
+    """A drawing on its mat, as far as it is within a rectangle to which the painter is clipped."""
+    scene = shown.scene
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    paint_mat(painter, shown.view.place, scene.camera, scene.stage, shown.looks)
+    paint_body(painter, shown, within)
+
+
+def paint_body(painter: QPainter, shown: Drawing, within: QRect) -> None:
+    """The body, its shadow and the way it goes, as far as they are within a rectangle."""
     scene, view, looks = shown.scene, shown.view, shown.looks
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setPen(Qt.PenStyle.NoPen)
-    paint_mat(painter, view.place, scene.camera, scene.stage, looks)
     shadows = [sight.shadow for sight in shown.sights]
     paint_shadow(painter, view.place, shadows, looks.shadow, within)
     if scene.way is not None:

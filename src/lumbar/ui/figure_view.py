@@ -32,9 +32,11 @@ from lumbar.domain.dose import Dose, Side
 from lumbar.domain.exercise import Exercise
 from lumbar.ui.canvas import Canvas
 from lumbar.ui.drawing import Drawing, Scene, drawing
-from lumbar.ui.figure import paint_drawing, paint_figure
+from lumbar.ui.figure import paint_body, paint_figure
 from lumbar.ui.film import Film
+from lumbar.ui.floor import paint_mat
 from lumbar.ui.own_picture import paint_picture, picture_of
+from lumbar.ui.placing import placement
 from lumbar.ui.signs import paint_corner_tag, paint_tag, tag_plate
 from lumbar.ui.stills import Stills
 from lumbar.ui.theme import Look
@@ -267,7 +269,7 @@ class FigureView(QWidget):
         return picture_of(self._exercise, shown.glow, shown.phase) is None
 
     def _show(self, canvas: Canvas, shown: Shown) -> QRect:
-        draw, paint = partial(self._draw, shown), partial(self._paint_drawing, shown)
+        draw, paint = partial(self._draw, shown), partial(self._paint_body, shown)
         return canvas.show(shown, self.size(), self.devicePixelRatioF(), draw, paint)
 
     def _scene(self, shown: Shown) -> Scene:
@@ -290,6 +292,7 @@ class FigureView(QWidget):
         with QPainter(self) as painter:
             if self._drawn(self._shown):
                 self._show(self._canvas, self._shown)
+                self._paint_mat(painter)
                 painter.drawImage(0, 0, self._canvas.image)
             elif self._look.worn.moves:
                 self._paint(painter, QRectF(self.rect()), self._shown)
@@ -308,11 +311,14 @@ class FigureView(QWidget):
                 painter.setPen(QPen(self._look.colour("press"), 2))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
-    def _paint_drawing(
-        self, shown: Shown, painter: QPainter, drawn: Drawing, within: QRect
-    ) -> None:
+    def _paint_mat(self, painter: QPainter) -> None:
+        camera, room = self._table.camera, self._table.room
+        place = placement(QRectF(self.rect()), room)
+        paint_mat(painter, place, camera, room, self._look.theme.looks)
+
+    def _paint_body(self, shown: Shown, painter: QPainter, drawn: Drawing, within: QRect) -> None:
         assert self._exercise is not None
-        paint_drawing(painter, drawn, within)
+        paint_body(painter, drawn, within)
         if drawn.scene.working and shown.side:
             rect = QRectF(self.rect())
             paint_tag(painter, rect, self._exercise, drawn.scene, shown.side, self._look)

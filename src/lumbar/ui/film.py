@@ -7,27 +7,46 @@ a fraction of the time that drawing it does. They are packed beside the window's
 import zlib
 from collections import OrderedDict
 from collections.abc import Hashable
+from contextlib import suppress
 from threading import Thread
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 
 MOST_BYTES = 128_000_000  # of packed pictures: both sides of nearly every exercise
-LARGEST_BYTES = 20_000_000  # of one unpacked: beyond it, unpacking takes as long as drawing
+LARGEST_BYTES = 20_000_000  # of one, unpacked: beyond it, unpacking takes as long as drawing
 FRESH = 900  # pictures asked for since: a repetition of each side
+FORMAT, BYTES = QImage.Format.Format_ARGB32_Premultiplied, 4  # of each pixel
 LEVEL = 1  # of packing: more takes twice the time to save a tenth
 
 
 class Frame(NamedTuple):
-    """A packed picture, and the box in it that holds more than the mat."""
+    """What there is in the box of a picture, packed; outside of it there is nothing."""
 
     box: QRect
     packed: bytes
 
-    def unpack(self, image: QImage) -> None:
-        """Make ``image``, which has the same size and format, this picture."""
-        image.bits()[:] = zlib.decompress(self.packed, bufsize=image.sizeInBytes())
+    def unpack(self, image: QImage, stale: QRect) -> None:
+        """Make ``image``, which has nothing but what is stale, this picture."""
+        there, was = in_pixels(self.box, image), in_pixels(stale, image)
+        line = there.width() * BYTES
+        raw = zlib.decompress(self.packed, bufsize=line * there.height())
+        inside = QImage(raw, there.width(), there.height(), line, FORMAT)
+        density = image.devicePixelRatio()
+        image.setDevicePixelRatio(1.0)
+        with QPainter(image) as painter:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.fillRect(was, Qt.GlobalColor.transparent)
+            painter.drawImage(there.topLeft(), inside)
+        image.setDevicePixelRatio(density)
+
+
+def in_pixels(box: QRect, image: QImage) -> QRect:
+    """A box in the pixels of a fine picture, none of them cut, within it."""
+    density = image.devicePixelRatio()
+    scaled = QRectF(box.topLeft() * density, box.size() * density)
+    return scaled.toAlignedRect().intersected(image.rect())
 
 
 class Film:
@@ -75,9 +94,11 @@ class Film:
         """Keep a picture if it will come again: most of a way into a position never does."""
         if hash(key) not in self._expected:
             self.expect(key)
-        elif not self.busy and key not in self and image.sizeInBytes() <= LARGEST_BYTES:
-            self._packing = _Packing(hash(key), bytes(image.constBits()), box)
-            self._packing.start()
+        elif not self.busy and key not in self:
+            inside = image.copy(in_pixels(box, image))
+            if inside.sizeInBytes() <= LARGEST_BYTES:
+                self._packing = _Packing(hash(key), bytes(inside.constBits()), box)
+                self._packing.start()
 
     def _take_in(self) -> None:
         """Put in what has been packed, if there is room for it."""
@@ -85,6 +106,8 @@ class Film:
         if packing is None or packing.is_alive():
             return
         self._packing = None
+        if not packing.packed:
+            return  # there was no memory for it
         while self._frames and self._bytes + len(packing.packed) > self._most_bytes:
             oldest, (asked, frame) = next(iter(self._frames.items()))
             if self._asked - asked < FRESH:
@@ -102,5 +125,6 @@ class _Packing(Thread):
         self.packed = b""
 
     def run(self) -> None:
-        self.packed = zlib.compress(self._raw, LEVEL)
+        with suppress(MemoryError):
+            self.packed = zlib.compress(self._raw, LEVEL)
         self._raw = b""
