@@ -1,5 +1,6 @@
 """Head: neck, skull with its profile, face, ears and hair."""
 
+from functools import cache
 from math import cos, pi, sin
 
 from lumbar.body.build import BUILDS, Person
@@ -135,7 +136,7 @@ def _hair(at: Place, turned: Place, style: str) -> list[Part]:
     normal, tangent, right = turned(front, up, 0.0), turned(up, -front, 0.0), turned(0.0, 0.0, 1.0)
     rim = tuple(
         middle.plus(normal, beyond + wave).plus(tangent, a).plus(right, b)
-        for a, b, wave in (_rim(2 * pi * k / 32, style) for k in range(32))
+        for a, b, wave in _rim(style)
     )
     hair = Part(
         "hair",
@@ -153,7 +154,13 @@ def _hair(at: Place, turned: Place, style: str) -> list[Part]:
     return [hair, Part("mane", "", Stuff.HAIR, mane, links)]
 
 
-def _rim(turn: float, style: str) -> tuple[float, float, float]:
+@cache
+def _rim(style: str) -> tuple[tuple[float, float, float], ...]:
+    """Points all round the hairline."""
+    return tuple(_rim_at(2 * pi * k / 32, style) for k in range(32))
+
+
+def _rim_at(turn: float, style: str) -> tuple[float, float, float]:
     """A point of the hairline, in its plane and off it: temples, and a parting in front."""
     a, b = 0.0535 * cos(turn), 0.0450 * sin(turn)
     front = max(cos(turn), 0.0)

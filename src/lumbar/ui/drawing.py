@@ -5,6 +5,7 @@ body in which one limb moves, only the limb is worked out, and only where it was
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
@@ -147,7 +148,7 @@ def moved(before: Drawing | None, after: Drawing) -> QRect | None:
 
 
 def extent(shown: Drawing) -> QRect:
-    """Where a drawing shows more than the mat."""
+    """Where a drawing shows more than its mat."""
     boxes = [box for s in shown.sights for box in (around(s, shown.view), s.shadow.box)]
     boxes += [spot.box for spot in shown.spots.spots]
     if shown.scene.way is not None:
@@ -271,15 +272,20 @@ def _spots(before: Spots, new: Drawing) -> Spots:
         return before
     brushes: dict[str, list[Glow]] = {}
     for spot in found:
-        x, y, radius, strength, parts = spot
-        light = QRadialGradient(x, y, radius)
-        for stop, alpha in GLOW_STOPS:
-            colour = QColor(new.looks.accent)
-            colour.setAlphaF(alpha * strength)
-            light.setColorAt(stop, colour)
-        for name in parts:
-            brushes.setdefault(name, []).append((QBrush(light), spot.box))
+        light = QRadialGradient(spot.x, spot.y, spot.radius)
+        light.setStops(_stops(new.looks.accent.rgba(), spot.strength))
+        brush, box = QBrush(light), spot.box
+        for name in spot.parts:
+            brushes.setdefault(name, []).append((brush, box))
     return Spots(tuple(found), brushes)
+
+
+@lru_cache(maxsize=64)
+def _stops(rgba: int, strength: float) -> list[tuple[float, QColor]]:
+    stops = [(stop, QColor.fromRgba(rgba)) for stop, _ in GLOW_STOPS]
+    for (_, alpha), (_, colour) in zip(GLOW_STOPS, stops, strict=True):
+        colour.setAlphaF(alpha * strength)
+    return stops
 
 
 def _alike(one: Spot, other: Spot) -> bool:

@@ -120,10 +120,12 @@ def sight_of(
     What was traced for the part ``before`` is carried along if it has kept its form.
     """
     discs, depths = _seen(part.spheres, view, LIFTS.get(part.name.removesuffix(part.side), 0.0))
-    outline = before.outline.carried(discs, CARRIED) if before and not part.cut else None
+    bounds = _bounds(part, discs, view)
+    outline = before.outline.carried(bounds, CARRIED) if before else None
     joints = before.joints if before and outline else {}
     if outline is None:
-        outline = _outline(part, discs, depths, view, view.line * pigment.broad)
+        paths = _outline(part, discs, depths, view, view.line * pigment.broad)
+        outline = Tracing(bounds, paths)
     form = _form(part, discs, view, forms, before)
     edge, surface, *digits = outline.now()
     solid = [k for k, sphere in enumerate(part.spheres) if sphere.radius > THIN][::2]
@@ -178,18 +180,26 @@ def _seen(spheres: Sequence[Sphere], view: View, lift: float) -> tuple[list[Disc
     return discs, depths
 
 
+def _bounds(part: Part, discs: Sequence[Disc], view: View) -> Sequence[Disc]:
+    """What an outline depends on: discs, and the points of the rim where a part is cut."""
+    if not part.cut:
+        return discs
+    rim, _ = _seen([Sphere(at, 0.0) for at in part.cut.rim], view, 0.0)
+    return [*discs, *rim]
+
+
 def _outline(
     part: Part, discs: Sequence[Disc], depths: Sequence[float], view: View, line: float
-) -> Tracing:
+) -> Paths:
     """Edge and surface of a part, and of each of its digits."""
     if part.cut:
         region = _region(part, discs, view)
-        return Tracing(discs, (region, region))
+        return region, region
     found = contours(discs, part.links)
     paths = _outlines(found, line)
     if part.digits and _fine(view):
         paths += _digits(found, part.links, depths, view.line)
-    return Tracing(discs, paths)
+    return paths
 
 
 def _outlines(found: Iterable[Contour], line: float) -> tuple[QPainterPath, QPainterPath]:
