@@ -1,9 +1,9 @@
 """What following a training costs in a real window: ``python -m tests.benchmarks.player``.
 
 Exercises are followed at real speed, a few seconds in movement and in holds each; printed is how
-many frames a second are looked at and painted while the body moves, and which share of a core the
-whole program takes meanwhile, and in holds. It wants a display; run it under Xvfb where there is
-none.
+many frames a second are looked at and painted while the body moves, what a frame of the figure
+takes of the window's thread, and which share of a core the whole program takes meanwhile, and in
+holds. It wants a display; run it under Xvfb where there is none.
 """
 
 import os
@@ -20,7 +20,7 @@ if not os.environ.get("DISPLAY"):
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-REPS, HOLD_S = 3, 4.0
+REPS, HOLD_S, LIMIT_MS = 3, 4.0, 8
 SETTLE_S = 0.4  # of each segment that is not measured: the first picture of a pose
 
 
@@ -46,6 +46,7 @@ def follow(ids: list[str]) -> None:
     from lumbar.main import COLLECT_AFTER, clock, local_now, report
     from lumbar.store.paths import paths
     from lumbar.store.settings_file import load_settings
+    from lumbar.ui.figure_view import Shown
     from lumbar.ui.player_page import PlayerPage
 
     gc.set_threshold(*COLLECT_AFTER)
@@ -54,6 +55,7 @@ def follow(ids: list[str]) -> None:
         outside = Outside(parse([]), places, clock(), local_now, report, time.thread_time)
         app = App(outside, load_settings(places.settings))
         found: dict[tuple[str, bool], list[Sample]] = defaultdict(list)
+        frames: dict[str, list[float]] = defaultdict(list)
         paints, last = Paints(), [0.0, 0.0, 0.0]
         known = ids or list(app.library.exercises)
         changes = {"sets": 1, "reps": REPS, "hold_s": HOLD_S, "relax_s": 0.5}
@@ -76,6 +78,17 @@ def follow(ids: list[str]) -> None:
             app.window.resize(1280, 800)
             page = app.window.findChild(PlayerPage)
             page._figure.installEventFilter(paints)
+            show = page._figure.show_pose
+
+            def show_timed(shown: Shown) -> None:
+                count, began = paints.count, time.thread_time()
+                show(shown)
+                spent = (time.thread_time() - began) * 1000
+                segment = app.trainings.trainer.player.segment
+                if paints.count > count and segment.kind.moves:
+                    frames[known[segment.item]].append(spent)
+
+            page._figure.show_pose = show_timed
             app.trainings.trainer.moved.connect(look)
             page.ended.connect(app._qt.quit)
             app._qt.setQuitOnLastWindowClosed(False)
@@ -84,6 +97,19 @@ def follow(ids: list[str]) -> None:
         app.run()
     print(f"load of the machine meanwhile: {os.getloadavg()[0]:.1f}")
     report_of(found)
+    report_frames(frames)
+
+
+def report_frames(frames: Mapping[str, Sequence[float]]) -> None:
+    """Every picture of a body in movement, drawn or off the film, until it is in the window."""
+    every = sorted(spent for each in frames.values() for spent in each)
+    over = {id: sum(spent > LIMIT_MS for spent in each) for id, each in frames.items()}
+    most = max(over, key=over.__getitem__)
+    middle, nearly_all = every[len(every) // 2], every[len(every) * 99 // 100]
+    spread = f"99 of 100 within {nearly_all:.1f}, the slowest {every[-1]:.1f}; limit {LIMIT_MS} ms"
+    print(f"{'a frame of the figure in movement':58} {middle:8.1f} ms  {spread}")
+    where = f"of {len(every)}, {over[most]} of them in {most}"
+    print(f"{'  over the limit':58} {sum(over.values()):8}     {where}")
 
 
 def report_of(found: Mapping[tuple[str, bool], Sequence[Sample]]) -> None:
