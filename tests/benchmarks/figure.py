@@ -156,7 +156,7 @@ def times_again(exercise: Exercise, look: Look, size: tuple[int, int]) -> list[f
     dose = exercise.dose._replace(hold_s=0.0)
     room, frames = stage(exercise, camera), round(rep_seconds(dose) * FRAMES_PER_S)
     film = Film()
-    canvas = Canvas(film)
+    canvas = Canvas()
 
     def drawn(part: float, before: Drawing | None) -> tuple[Drawing, QRect]:
         glow = round(rep_glow(dose, part) * GLOWS) / GLOWS
@@ -164,7 +164,7 @@ def times_again(exercise: Exercise, look: Look, size: tuple[int, int]) -> list[f
         return drawing(rect, scene_of(exercise, dose, camera, room, shown), looks, before), QRect()
 
     def show(part: float) -> None:
-        area = canvas.show(part, screen.size(), 1.0, partial(drawn, part), paint_body)
+        area = canvas.show(part, film, screen.size(), 1.0, partial(drawn, part), paint_body)
         with QPainter(screen) as painter:
             painter.setClipRect(area)
             painter.fillRect(area, look.colour("soft"))

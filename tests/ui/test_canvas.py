@@ -23,14 +23,16 @@ WAY = [0.04 + 0.01 * step for step in range(6)]  # parts of a repetition
 class Artist:
     """Draws a repetition of single knee to chest on a canvas, and counts how often it has to."""
 
-    def __init__(self, catalog: Catalog, canvas: Canvas) -> None:
+    def __init__(self, catalog: Catalog, canvas: Canvas, film: Film) -> None:
         self._exercise = catalog.exercises["single-knee-to-chest"]
         self._scene = a_scene(self._exercise, WAY[0])
-        self._canvas = canvas
+        self._canvas, self._film = canvas, film
         self.drawn = 0
 
     def show(self, part: float) -> QRect:
-        return self._canvas.show(part, SIZE, 1.0, partial(self._draw, part), paint_body)
+        return self._canvas.show(
+            part, self._film, SIZE, 1.0, partial(self._draw, part), paint_body
+        )
 
     def _draw(self, part: float, before: Drawing | None) -> tuple[Drawing, QRect]:
         self.drawn += 1
@@ -44,13 +46,13 @@ def film() -> Film:
 
 
 @pytest.fixture
-def canvas(qapp: QApplication, film: Film) -> Canvas:
-    return Canvas(film)
+def canvas(qapp: QApplication) -> Canvas:
+    return Canvas()
 
 
 @pytest.fixture
-def artist(catalog: Catalog, canvas: Canvas) -> Artist:
-    return Artist(catalog, canvas)
+def artist(catalog: Catalog, canvas: Canvas, film: Film) -> Artist:
+    return Artist(catalog, canvas, film)
 
 
 def test_the_same_again_changes_nothing(artist: Artist) -> None:
@@ -99,7 +101,7 @@ def test_a_canvas_beside_it_puts_on_the_same_film(
 ) -> None:
     artist.show(WAY[0])
     before = bytes(pixels(canvas.image))
-    ahead = Artist(catalog, Canvas(film))
+    ahead = Artist(catalog, Canvas(), film)
     film.expect(WAY[1])
     ahead.show(WAY[1])
     qtbot.waitUntil(lambda: not film.busy)
@@ -112,12 +114,12 @@ def test_without_a_size_nothing_is_shown(canvas: Canvas) -> None:
     def never(before: Drawing | None) -> tuple[Drawing, QRect]:
         raise AssertionError
 
-    assert canvas.show("up", QSize(), 1.0, never, paint_body).isEmpty()
+    assert canvas.show("up", Film(), QSize(), 1.0, never, paint_body).isEmpty()
 
 
 def test_a_fine_screen_gets_a_fine_picture(artist: Artist, canvas: Canvas) -> None:
     part = WAY[0]
-    canvas.show(part, SIZE, 2.0, partial(artist._draw, part), paint_body)
+    canvas.show(part, Film(), SIZE, 2.0, partial(artist._draw, part), paint_body)
     assert canvas.image.size() == SIZE * 2
     assert canvas.image.deviceIndependentSize().toSize() == SIZE
     below = canvas.image.copy(QRect(SIZE.width() // 2, SIZE.height(), SIZE.width(), SIZE.height()))

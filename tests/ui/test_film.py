@@ -92,6 +92,23 @@ def test_without_room_the_one_asked_for_longest_ago_goes(keep: Keep) -> None:
     assert [key in film for key in ("one", "two", "three")] == [True, False, True]
 
 
+def test_a_full_film_takes_no_more_until_some_have_not_been_asked_for(keep: Keep) -> None:
+    film = Film(room_for(2, keep), fresh=10)
+    assert not film.full
+    keep(film, "one")
+    assert not film.full
+    keep(film, "two")
+    assert film.full
+    film.expect("three")
+    film.keep("three", a_picture(), BOX)
+    assert not film.busy, "nothing is packed for nothing"
+    for _ in range(10):
+        film.frame("two")
+    assert not film.full
+    keep(film, "three")
+    assert [key in film for key in ("one", "two", "three")] == [False, True, True]
+
+
 def test_a_movement_longer_than_the_film_is_on_it_in_part(keep: Keep) -> None:
     """Were the oldest replaced, none would be there when the movement comes round."""
     film = Film(room_for(2, keep))

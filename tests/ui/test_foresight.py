@@ -7,7 +7,8 @@ from lumbar.domain.dose import Side
 from lumbar.domain.routine import Prescription
 from lumbar.domain.timeline import Kind, Segment
 from lumbar.store.catalog import Catalog
-from lumbar.ui.figure_view import FigureView
+from lumbar.ui.figure_view import BREATHS, FigureView
+from lumbar.ui.film import Film
 from lumbar.ui.foresight import Foresight, shown_at
 from lumbar.ui.frames import MOST_HZ
 from lumbar.ui.theme import Appearance, Look
@@ -92,3 +93,24 @@ def test_stills_are_not_foreseen(qtbot: QtBot, look: Look, view: FigureView) -> 
     look.wear("light", 100, Appearance(moves=False))
     looked(qtbot, view, a_foresight(view), 5, 0)
     assert not view._film._frames
+
+
+def test_for_a_full_film_nothing_is_drawn(
+    qtbot: QtBot, view: FigureView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view._film = Film(most_bytes=1)
+    foresight = a_foresight(view)
+    looked(qtbot, view, foresight, 1, 0)
+    assert view._film.full
+    monkeypatch.setattr(view, "_draw", None)
+    looked(qtbot, view, foresight, 5, 0)
+
+
+def test_a_held_breath_is_kept_beside_a_full_film(qtbot: QtBot, view: FigureView) -> None:
+    looked(qtbot, view, a_foresight(view), 1, 0)
+    view._film = Film(most_bytes=1)
+    breaths = [view.shown._replace(breath=step / BREATHS) for step in (1, 2, 3)]
+    for shown in breaths * 2:
+        view.show_pose(shown)
+        qtbot.waitUntil(lambda: not view._breaths.busy)
+    assert all(shown in view._breaths for shown in breaths)

@@ -17,8 +17,7 @@ Paint = Callable[[QPainter, Drawing, QRect], None]
 class Canvas:
     """One picture at a time, which stays as it is until another is shown."""
 
-    def __init__(self, film: Film) -> None:
-        self._film = film
+    def __init__(self) -> None:
         self.forget()
 
     def forget(self) -> None:
@@ -28,7 +27,9 @@ class Canvas:
         self._painted: Drawing | None = None  # what the picture is of, unless it is off the film
         self._box, self._tag = QRect(), QRect()  # where there is something
 
-    def show(self, key: Hashable, size: QSize, density: float, draw: Draw, paint: Paint) -> QRect:
+    def show(
+        self, key: Hashable, film: Film, size: QSize, density: float, draw: Draw, paint: Paint
+    ) -> QRect:
         """Make it the picture that ``key`` stands for; where it looks different now.
 
         What is not on the film is made from the drawing before it by ``draw``, which also tells
@@ -42,7 +43,7 @@ class Canvas:
             self.image.setDevicePixelRatio(density)
             self.image.fill(Qt.GlobalColor.transparent)
         self._shown = key
-        if frame := self._film.frame(key):
+        if frame := film.frame(key):
             frame.unpack(self.image, box)
             self._painted, self._box = None, frame.box
             return whole if new else box.united(self._box)
@@ -55,7 +56,7 @@ class Canvas:
             area = area.united(tag).united(self._tag)
         self._paint(area.intersected(whole), paint)
         self._box = extent(self._known).united(self._tag).intersected(whole)
-        self._film.keep(key, self.image, self._box)
+        film.keep(key, self.image, self._box)
         return area if new or known else box.united(self._box)
 
     def _paint(self, area: QRect, paint: Paint) -> None:

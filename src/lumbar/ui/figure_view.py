@@ -43,6 +43,7 @@ from lumbar.ui.theme import Look
 from lumbar.ui.turntable import Turntable
 
 BREATHS = 12  # pictures of a breath from empty to full; the steps cannot be seen
+BREATHS_BYTES, BREATHS_FRESH = 32_000_000, 4 * BREATHS  # those of a hold stay when it is long
 GLOWS = 24  # steps of the glow, and of the cross-fade of stills
 AHEAD = 4  # instants looked at until one has to be drawn
 DEGREES = 0.4  # of turning for a pixel of dragging
@@ -90,8 +91,8 @@ class FigureView(QWidget):
         self._exercise: Exercise | None = None
         self._name = ""
         self._dragged: QPointF | None = None
-        self._film = Film()
-        self._canvas, self._ahead = Canvas(self._film), Canvas(self._film)
+        self._film, self._breaths = Film(), Film(BREATHS_BYTES, BREATHS_FRESH)
+        self._canvas, self._ahead = Canvas(), Canvas()
         self._pointed = False  # at by the keyboard, so that it has to be seen
         self._stills = Stills()
         self._table = Turntable(self)
@@ -130,7 +131,7 @@ class FigureView(QWidget):
 
     def foresee(self, coming: Iterator[Shown]) -> None:
         """Draw the next of instants to come that is not on the film; take those that are."""
-        if self._film.busy or not self.isVisible():
+        if self._film.busy or self._film.full or not self.isVisible():
             return
         for shown in map(self._seen, islice(coming, AHEAD)):
             if shown not in self._film and self._drawn(shown):
@@ -249,7 +250,7 @@ class FigureView(QWidget):
         self._forget()
 
     def _forget(self) -> None:
-        for each in (self._film, self._canvas, self._ahead):
+        for each in (self._film, self._breaths, self._canvas, self._ahead):
             each.forget()
         self.update()
 
@@ -270,7 +271,8 @@ class FigureView(QWidget):
 
     def _show(self, canvas: Canvas, shown: Shown) -> QRect:
         draw, paint = partial(self._draw, shown), partial(self._paint_body, shown)
-        return canvas.show(shown, self.size(), self.devicePixelRatioF(), draw, paint)
+        film = self._breaths if shown.breath else self._film
+        return canvas.show(shown, film, self.size(), self.devicePixelRatioF(), draw, paint)
 
     def _scene(self, shown: Shown) -> Scene:
         assert self._exercise is not None

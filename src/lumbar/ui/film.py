@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 
 MOST_BYTES = 128_000_000  # of packed pictures: both sides of nearly every exercise
 LARGEST_BYTES = 20_000_000  # of one, unpacked: beyond it, unpacking takes as long as drawing
-FRESH = 900  # pictures asked for since: a repetition of each side
+FRESH = 2400  # pictures asked for since: a repetition of each side, and to spare
 FORMAT, BYTES = QImage.Format.Format_ARGB32_Premultiplied, 4  # of each pixel
 LEVEL = 1  # of packing: more takes twice the time to save a tenth
 
@@ -57,8 +57,8 @@ class Film:
     shows only the hash is kept: a thousand poses would be much to look through for garbage.
     """
 
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._most_bytes = most_bytes
+    def __init__(self, most_bytes: int = MOST_BYTES, fresh: int = FRESH) -> None:
+        self._most_bytes, self._fresh = most_bytes, fresh
         self.forget()
 
     def forget(self) -> None:
@@ -86,6 +86,20 @@ class Film:
         self._take_in()
         return self._packing is not None
 
+    @property
+    def full(self) -> bool:
+        """Whether there is no room for another picture, nor will be soon."""
+        self._take_in()
+        if not self._frames:
+            return False
+        asked, frame = self._oldest
+        lately = self._asked - asked < self._fresh
+        return lately and self._bytes + len(frame.packed) > self._most_bytes
+
+    @property
+    def _oldest(self) -> tuple[int, Frame]:
+        return next(iter(self._frames.values()))
+
     def expect(self, key: Hashable) -> None:
         """Keep its picture when it is shown first; others are when they come a second time."""
         self._expected.add(hash(key))
@@ -94,7 +108,7 @@ class Film:
         """Keep a picture if it will come again: most of a way into a position never does."""
         if hash(key) not in self._expected:
             self.expect(key)
-        elif not self.busy and key not in self:
+        elif not (self.busy or self.full or key in self):
             inside = image.copy(in_pixels(box, image))
             if inside.sizeInBytes() <= LARGEST_BYTES:
                 self._packing = _Packing(hash(key), bytes(inside.constBits()), box)
@@ -109,10 +123,10 @@ class Film:
         if not packing.packed:
             return  # there was no memory for it
         while self._frames and self._bytes + len(packing.packed) > self._most_bytes:
-            oldest, (asked, frame) = next(iter(self._frames.items()))
-            if self._asked - asked < FRESH:
+            asked, frame = self._oldest
+            if self._asked - asked < self._fresh:
                 return
-            del self._frames[oldest]
+            self._frames.popitem(last=False)
             self._bytes -= len(frame.packed)
         self._frames[packing.key] = self._asked, Frame(packing.box, packing.packed)
         self._bytes += len(packing.packed)
