@@ -1,6 +1,7 @@
 """Every exercise with its picture, and a page with its movement for the one that is open."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -182,24 +183,39 @@ def test_the_movement_is_shown_again_and_again(
 
 
 def test_the_movement_is_drawn_before_it_begins_and_while_it_is_held(
-    page: ExercisesPage, ticker: Ticker, clock: FakeClock, qtbot: QtBot
+    page: ExercisesPage, look: Look, ticker: Ticker, clock: FakeClock, qtbot: QtBot
 ) -> None:
-    figure = open_page(page, KNEE).findChild(FigureView)
+    detail = open_page(page, KNEE)
+    figure = detail.findChild(FigureView)
     assert figure is not None
-    film = figure._film
 
-    def look_on(seconds: float) -> int:
-        """How many pictures of what is to come are made meanwhile."""
-        before = len(film._frames)
+    def look_on(seconds: float) -> None:
         for _ in range(6):
             clock.advance(seconds / 6)
             ticker.tick()
-            qtbot.waitUntil(lambda: not film.busy)
-        return len(film._frames) - before
+            qtbot.waitUntil(lambda: not figure._film.busy)
 
-    assert look_on(PAUSE_S - 0.1) >= 6
-    look_on(3.1)
-    assert look_on(2.8) >= 6, "of the way back"
+    def foreseen(since_s: float) -> list[bool]:
+        """Whether the next five frames are on the film."""
+        frames = islice(detail._movement(since_s, since_s + 1.0), 5)
+        return [figure._seen(frame) in figure._film for frame in frames]
+
+    assert not any(foreseen(0.0))
+    look_on(PAUSE_S - 0.1)
+    assert all(foreseen(0.0))
+    look_on(3.0)
+    assert not any(foreseen(6.0))
+    look_on(2.9)
+    assert all(foreseen(6.0))
+    press(page, "Side: left")
+    assert not any(foreseen(0.0))
+    look_on(PAUSE_S - 0.1)
+    assert all(foreseen(0.0))
+    clock.advance(-0.9)
+    look.wear("dark", 100)
+    assert not any(foreseen(0.0))
+    look_on(0.8)
+    assert all(foreseen(0.0))
 
 
 def test_the_other_side_is_another_picture(page: ExercisesPage) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -22,7 +22,8 @@ def a_picture(colour: str = "red", at: QPoint = CORNER, density: float = 1.0) ->
     image.setDevicePixelRatio(density)
     image.fill(0)
     with QPainter(image) as painter:
-        painter.fillRect(QRect(at, BOX.size()), QColor(colour))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(QRect(at, BOX.size())), QColor(colour))
     return image
 
 
@@ -127,23 +128,37 @@ def test_a_picture_packed_meanwhile_is_not_packed_again(keep: Keep) -> None:
     assert not film.busy
 
 
-@pytest.mark.parametrize("density", [1.25, 1.5, 2.0])
-def test_a_fine_picture_comes_back_as_it_was(qtbot: QtBot, density: float) -> None:
-    film, there = Film(), a_picture("blue", QPoint(30, 30), density)
+@pytest.mark.parametrize("density", [1.25, 1.5, 1.75, 2.0])
+@pytest.mark.parametrize("corner", [10, 11, 12, 13])
+def test_a_fine_picture_comes_back_as_it_was(qtbot: QtBot, density: float, corner: int) -> None:
+    """Also where an edge goes through pixels."""
+    film, box = Film(), BOX.translated(corner - 10, corner - 10)
+    picture = a_picture("red", box.topLeft(), density)
+    there = a_picture("blue", QPoint(31, 33), density)
     film.expect("up")
-    film.keep("up", a_picture(density=density), BOX)
+    film.keep("up", picture, box)
     qtbot.waitUntil(lambda: not film.busy)
     frame = film.frame("up")
     assert frame is not None
-    frame.unpack(there, BOX.translated(20, 20))
+    frame.unpack(there, QRect(QPoint(31, 33), BOX.size()))
     assert there.devicePixelRatio() == density
-    assert pixels(there) == pixels(a_picture(density=density))
+    assert pixels(there) == pixels(picture)
 
 
 def test_what_is_too_large_is_not_kept(qapp: QApplication) -> None:
     film, side = Film(), int((LARGEST_BYTES / BYTES) ** 0.5) + 1
     film.expect("up")
     film.keep("up", QImage(side, side, FORMAT), QRect(0, 0, side, side))
+    assert not film.busy
+    assert film.full, "nothing has to be drawn for it"
+    film.forget()
+    assert not film.full
+
+
+def test_what_is_empty_is_not_kept(qapp: QApplication) -> None:
+    film = Film()
+    film.expect("up")
+    film.keep("up", a_picture(), QRect())
     assert not film.busy
 
 

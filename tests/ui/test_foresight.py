@@ -89,6 +89,16 @@ def test_what_is_known_is_not_worked_out_again(
     looked(qtbot, view, foresight, 5, repetition)
 
 
+def test_what_was_forgotten_is_drawn_again(qtbot: QtBot, view: FigureView) -> None:
+    foresight, whole = a_foresight(view), timeline(view)
+    looked(qtbot, view, foresight, 60, 0)
+    view.resize(220, 150)
+    first = next(segment for segment in whole if segment.kind is Kind.MOVE_IN)
+    assert not any(on_film(view, first))
+    looked(qtbot, view, foresight, 60, 0)
+    assert all(on_film(view, first))
+
+
 def test_stills_are_not_foreseen(qtbot: QtBot, look: Look, view: FigureView) -> None:
     look.wear("light", 100, Appearance(moves=False))
     looked(qtbot, view, a_foresight(view), 5, 0)
@@ -109,7 +119,7 @@ def test_for_a_full_film_nothing_is_drawn(
 def test_a_held_breath_is_kept_beside_a_full_film(qtbot: QtBot, view: FigureView) -> None:
     looked(qtbot, view, a_foresight(view), 1, 0)
     view._film = Film(most_bytes=1)
-    breaths = [view.shown._replace(breath=step / BREATHS) for step in (1, 2, 3)]
+    breaths = [view.shown._replace(breath=step / BREATHS) for step in (1, 0, -1)]
     for shown in breaths * 2:
         view.show_pose(shown)
         qtbot.waitUntil(lambda: not view._breaths.busy)

@@ -42,6 +42,7 @@ def test_a_single_disc_is_shifted() -> None:
         [*LIMB[:2], (52.0, 14.0, 4.0)],  # bent
         [*LIMB[:2], (54.0, 12.0, 4.0)],  # stretched
         [*LIMB[:2], (52.0, 12.0, 4.6)],  # swollen
+        [(1.05 * x, 1.05 * y, 1.05 * r) for x, y, r in LIMB],  # grown
         LIMB[:2],
     ],
 )
@@ -78,8 +79,7 @@ def test_a_body_carried_along_is_the_body_drawn_anew(catalog: Catalog, id: str) 
         carried += sum(not sight.outline.way.isIdentity() for sight in shown.sights)
     assert carried > 40
     fresh = drawing(RECT, following(exercise, scene, 0.1 + 39 * frame), LOOKS)
-    assert all(sight.outline.way.isIdentity() for sight in fresh.sights)
-    assert far_apart(painted_whole(shown), painted_whole(fresh)) < 0.004
+    assert far_apart(painted_whole(shown), painted_whole(fresh)) < 0.001
 
 
 def test_the_light_keeps_its_direction_on_a_limb_that_turns(catalog: Catalog) -> None:

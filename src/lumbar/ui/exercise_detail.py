@@ -55,6 +55,7 @@ class ExerciseDetail(Page):
         self._drawn = exercise
         self._dose = shown_dose(exercise)
         self._began: float | None = None
+        self._looked: tuple[int, Side | None] | None = None
         self._wide: bool | None = None
         self.setAccessibleName(exercise.name)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -134,10 +135,8 @@ class ExerciseDetail(Page):
         moves = self._look.worn.moves and 0.0 < part < 1.0 and not held
         self._ticker.pace(frame_ms(self) if moves else INTERVAL_MS)
         self._figure.show_pose(self._instant(part, breath(now) if held else 0.0))
-        if moves:
-            self._coming = self._movement(part)
-        else:
-            self._figure.foresee(self._coming)
+        if not moves:
+            self._foresee(held)
 
     def _holds(self, part: float) -> bool:
         dose = self._dose
@@ -154,19 +153,26 @@ class ExerciseDetail(Page):
             phase_at(dose, part),
         )
 
-    def _movement(self, since: float = 0.0) -> Iterator[Shown]:
-        """Every frame in which the body moves, those after a part of the repetition first."""
-        count = ceil(rep_seconds(self._dose) * MOST_HZ)
-        first = ceil(since * count)
-        for frame in range(first, first + count):
-            part = part_at(self._dose, frame % count / MOST_HZ)
-            if not self._holds(part):
-                yield self._instant(part)
+    def _foresee(self, held: bool) -> None:
+        """Draw the movement that ends this stillness, once for each side and film."""
+        looked = self._figure.roll, self._side
+        if looked != self._looked:
+            self._looked = looked
+            dose, whole_s = self._dose, rep_seconds(self._dose)
+            self._coming = (
+                self._movement(0.0, dose.move_in_s),
+                self._movement(dose.move_in_s + dose.hold_s, whole_s),
+            )
+        self._figure.foresee(self._coming[held])
+
+    def _movement(self, since_s: float, until_s: float) -> Iterator[Shown]:
+        """Every frame between two instants of a repetition."""
+        for frame in range(ceil(since_s * MOST_HZ), ceil(until_s * MOST_HZ)):
+            yield self._instant(part_at(self._dose, frame / MOST_HZ))
 
     def _show_view(self, view: str) -> None:
         self._view = view
         self._figure.show_exercise(self._drawn, self._drawn.dose, view)
-        self._coming = self._movement()
         if self._began is not None:
             self._show(self._ticker.clock())
 

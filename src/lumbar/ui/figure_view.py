@@ -43,7 +43,7 @@ from lumbar.ui.theme import Look
 from lumbar.ui.turntable import Turntable
 
 BREATHS = 12  # pictures of a breath from empty to full; the steps cannot be seen
-BREATHS_BYTES, BREATHS_FRESH = 32_000_000, 4 * BREATHS  # those of a hold stay when it is long
+BREATHS_BYTES, BREATHS_FRESH = 32_000_000, 4 * BREATHS  # pictures shown in a breath in and out
 GLOWS = 24  # steps of the glow, and of the cross-fade of stills
 AHEAD = 4  # instants looked at until one has to be drawn
 DEGREES = 0.4  # of turning for a pixel of dragging
@@ -93,6 +93,8 @@ class FigureView(QWidget):
         self._dragged: QPointF | None = None
         self._film, self._breaths = Film(), Film(BREATHS_BYTES, BREATHS_FRESH)
         self._canvas, self._ahead = Canvas(), Canvas()
+        self.roll = 0  # another as soon as all that was drawn is forgotten
+        self._held = False
         self._pointed = False  # at by the keyboard, so that it has to be seen
         self._stills = Stills()
         self._table = Turntable(self)
@@ -126,6 +128,7 @@ class FigureView(QWidget):
         """Show an instant; steps of breath and glow too small to be seen are left out."""
         shown = self._seen(shown)
         if shown != self._shown:
+            self._held = shown.pose == self._shown.pose
             self._shown = shown
             self._follow()
 
@@ -252,6 +255,7 @@ class FigureView(QWidget):
     def _forget(self) -> None:
         for each in (self._film, self._breaths, self._canvas, self._ahead):
             each.forget()
+        self.roll += 1
         self.update()
 
     def _follow(self) -> None:
@@ -271,7 +275,7 @@ class FigureView(QWidget):
 
     def _show(self, canvas: Canvas, shown: Shown) -> QRect:
         draw, paint = partial(self._draw, shown), partial(self._paint_body, shown)
-        film = self._breaths if shown.breath else self._film
+        film = self._breaths if self._held and canvas is self._canvas else self._film
         return canvas.show(shown, film, self.size(), self.devicePixelRatioF(), draw, paint)
 
     def _scene(self, shown: Shown) -> Scene:
@@ -286,7 +290,7 @@ class FigureView(QWidget):
         if not new.scene.working or not shown.side:
             return new, QRect()
         plate = tag_plate(rect, self._exercise, new.scene, shown.side, self._look)
-        return new, plate.toAlignedRect()
+        return new, plate.toAlignedRect().adjusted(-1, -1, 1, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._exercise is None:

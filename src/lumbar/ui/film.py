@@ -12,7 +12,7 @@ from threading import Thread
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 MOST_BYTES = 128_000_000  # of packed pictures: both sides of nearly every exercise
 LARGEST_BYTES = 20_000_000  # of one, unpacked: beyond it, unpacking takes as long as drawing
@@ -25,15 +25,15 @@ class Frame(NamedTuple):
     """What there is in the box of a picture, packed; outside of it there is nothing."""
 
     box: QRect
+    there: QRect  # the same in pixels
     packed: bytes
 
     def unpack(self, image: QImage, stale: QRect) -> None:
-        """Make ``image``, which has nothing but what is stale, this picture."""
-        there, was = in_pixels(self.box, image), in_pixels(stale, image)
+        """Make ``image``, which has nothing but what is in the box that is stale, this picture."""
+        there, was, density = self.there, in_pixels(stale, image), image.devicePixelRatio()
         line = there.width() * BYTES
         raw = zlib.decompress(self.packed, bufsize=line * there.height())
         inside = QImage(raw, there.width(), there.height(), line, FORMAT)
-        density = image.devicePixelRatio()
         image.setDevicePixelRatio(1.0)
         with QPainter(image) as painter:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
@@ -43,10 +43,9 @@ class Frame(NamedTuple):
 
 
 def in_pixels(box: QRect, image: QImage) -> QRect:
-    """A box in the pixels of a fine picture, none of them cut, within it."""
-    density = image.devicePixelRatio()
-    scaled = QRectF(box.topLeft() * density, box.size() * density)
-    return scaled.toAlignedRect().intersected(image.rect())
+    """A box in the pixels of a picture, with all those it touches."""
+    fine = QTransform.fromScale(image.devicePixelRatio(), image.devicePixelRatio())
+    return fine.mapRect(QRectF(box)).toAlignedRect().intersected(image.rect())
 
 
 class Film:
@@ -65,6 +64,7 @@ class Film:
         self._frames: OrderedDict[int, tuple[int, Frame]] = OrderedDict()
         self._expected: set[int] = set()
         self._asked = self._bytes = 0
+        self._too_large = False
         self._packing: _Packing | None = None
 
     def __contains__(self, key: object) -> bool:
@@ -90,8 +90,8 @@ class Film:
     def full(self) -> bool:
         """Whether there is no room for another picture, nor will be soon."""
         self._take_in()
-        if not self._frames:
-            return False
+        if self._too_large or not self._frames:
+            return self._too_large
         asked, frame = self._oldest
         lately = self._asked - asked < self._fresh
         return lately and self._bytes + len(frame.packed) > self._most_bytes
@@ -109,9 +109,11 @@ class Film:
         if hash(key) not in self._expected:
             self.expect(key)
         elif not (self.busy or self.full or key in self):
-            inside = image.copy(in_pixels(box, image))
-            if inside.sizeInBytes() <= LARGEST_BYTES:
-                self._packing = _Packing(hash(key), bytes(inside.constBits()), box)
+            there = in_pixels(box, image)
+            self._too_large = there.width() * there.height() * BYTES > LARGEST_BYTES
+            if not self._too_large and not there.isEmpty():
+                inside = image.copy(there)
+                self._packing = _Packing(hash(key), bytes(inside.constBits()), box, there)
                 self._packing.start()
 
     def _take_in(self) -> None:
@@ -128,14 +130,14 @@ class Film:
                 return
             self._frames.popitem(last=False)
             self._bytes -= len(frame.packed)
-        self._frames[packing.key] = self._asked, Frame(packing.box, packing.packed)
+        self._frames[packing.key] = self._asked, Frame(packing.box, packing.there, packing.packed)
         self._bytes += len(packing.packed)
 
 
 class _Packing(Thread):
-    def __init__(self, key: int, raw: bytes, box: QRect) -> None:
+    def __init__(self, key: int, raw: bytes, box: QRect, there: QRect) -> None:
         super().__init__(name="film", daemon=True)
-        self.key, self._raw, self.box = key, raw, box
+        self.key, self._raw, self.box, self.there = key, raw, box, there
         self.packed = b""
 
     def run(self) -> None:

@@ -58,6 +58,7 @@ def paint_mat(
         stage,
         (looks.mat.rgba(), looks.mat_edge.rgba()),
     )
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)  # between two pixels
     painter.drawImage(QPointF(left, top), _mat_picture(mat, camera))
 
 

@@ -45,14 +45,17 @@ class Foresight:
 
     def __init__(self, figure: FigureView, exercise: Exercise) -> None:
         self._figure, self._exercise = figure, exercise
-        self._index = -1
+        self._looked = figure.roll, -1
         self._coming: Iterator[Shown] = iter(())
         self._known: set[object] = set()
 
     def look(self, timeline: Sequence[Segment], index: int) -> None:
         """Draw one more of the instants after a segment of a timeline."""
-        if index != self._index:
-            self._index = index
+        roll, _ = self._looked
+        if roll != self._figure.roll:
+            self._known.clear()
+        if self._looked != (self._figure.roll, index):
+            self._looked = self._figure.roll, index
             self._coming = self._instants(timeline, index)
         self._figure.foresee(self._coming)
 

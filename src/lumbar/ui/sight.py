@@ -191,10 +191,9 @@ def _bounds(part: Part, discs: Sequence[Disc], view: View) -> Sequence[Disc]:
 def _outline(
     part: Part, discs: Sequence[Disc], depths: Sequence[float], view: View, line: float
 ) -> Paths:
-    """Edge and surface of a part, and of each of its digits."""
+    """Edge and surface of a part, and of each of its digits; what is cut has no edge."""
     if part.cut:
-        region = _region(part, discs, view)
-        return region, region
+        return QPainterPath(), _region(part, discs, view)
     found = contours(discs, part.links)
     paths = _outlines(found, line)
     if part.digits and _fine(view):
@@ -257,7 +256,9 @@ def _form(
 
 
 def _coats(discs: Sequence[Disc], links: Links, slight: float, before: Sight | None) -> Tracing:
-    """The light keeps its direction when a part turns: so do the middles of the coats."""
+    """The light keeps its direction when a part turns: so do the middles of the first coat and of
+    the last, between which the others lie.
+    """
     lit = [(x - r * left, y - r * up, r) for left, up, _ in COATS[::2] for x, y, r in discs]
     carried = before.form.carried(lit, CARRIED_COATS) if before else None
     if carried:

@@ -46,19 +46,19 @@ def turn_and_shift(
         return None
     bx, by = sum([x for x, _, _ in before]) / count, sum([y for _, y, _ in before]) / count
     ax, ay = sum([x for x, _, _ in after]) / count, sum([y for _, y, _ in after]) / count
-    along = across = size = 0.0
+    along = across = 0.0
     for (x, y, _), (u, v, _) in zip(before, after, strict=True):
         x, y, u, v = x - bx, y - by, u - ax, v - ay
         along += x * u + y * v
         across += x * v - y * u
-        size += x * x + y * y
-    c, s = (along / size, across / size) if size > 1.0 else (1.0, 0.0)
-    dx, dy, grown = ax - c * bx + s * by, ay - s * bx - c * by, hypot(c, s)
+    length = hypot(along, across)
+    c, s = (along / length, across / length) if length > 1.0 else (1.0, 0.0)
+    dx, dy = ax - c * bx + s * by, ay - s * bx - c * by
     for (x, y, r), (u, v, q) in zip(before, after, strict=True):
         if (
             not -tolerance < c * x - s * y + dx - u < tolerance
             or not -tolerance < s * x + c * y + dy - v < tolerance
-            or not -tolerance < grown * r - q < tolerance
+            or not -tolerance < r - q < tolerance
         ):
             return None
     return QTransform(c, s, -s, c, dx, dy)
