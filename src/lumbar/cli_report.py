@@ -1,6 +1,5 @@
 """The headless command that writes the page for a physiotherapist."""
 
-import os
 from argparse import Namespace
 from datetime import datetime
 
@@ -11,6 +10,7 @@ from lumbar.store.paths import assets, paths
 
 def write_report(arguments: Namespace, now: datetime) -> int:
     """One page as a PDF, of the weeks up to now."""
+    from lumbar.cli_figure import offscreen
     from lumbar.store.database import connect
     from lumbar.store.history import History
     from lumbar.store.reporting import gathered
@@ -27,10 +27,7 @@ def write_report(arguments: Namespace, now: datetime) -> int:
         found = gathered(history, training_day(now), arguments.weeks, settings, arguments.note)
     finally:
         history.close()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from lumbar.application import application
-
-    app = application()
+    app = offscreen()
     from lumbar.ui.report_sheet import save_report
 
     save_report(found, arguments.output, assets())

@@ -6,6 +6,7 @@ Run by itself or from ``measure.py``; every exercise is painted in movement.
 import gc
 import os
 import statistics
+import threading
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -54,20 +55,18 @@ def figure() -> None:
         whole, moving = {}, {}
         for each in exercises:
             whole[each.name], moving[each.name] = frame_times(each, look, size)
-        for times, kind in ((moving, "in movement"), (whole, "drawn anew")):
+        again = {each.name: times_again(each, look, size) for each in exercises}
+        for times, kind in (
+            (moving, "in movement"),
+            (whole, "drawn anew"),
+            (again, "shown again"),
+        ):
             middles = {name: statistics.median(each) for name, each in times.items()}
             slowest = max(middles, key=middles.__getitem__)
             over = sum(middle > limit for middle in middles.values())
             name = f"a frame {kind} at {size[0]} × {size[1]}"
             told(name, list(middles.values()), f"limit {limit} ms, over it: {over}")
             told(f"  the slowest: {slowest}", times[slowest], f"limit {limit} ms")
-        again = {each.name: times_again(each, look, size) for each in exercises}
-        middles = {name: statistics.median(each) for name, each in again.items()}
-        slowest = max(middles, key=middles.__getitem__)
-        name = f"a frame shown again at {size[0]} × {size[1]}"
-        over = sum(middle > limit for middle in middles.values())
-        told(name, list(middles.values()), f"limit {limit} ms, over it: {over}")
-        told(f"  the slowest: {slowest}", again[slowest], f"limit {limit} ms")
     print(f"load of the machine meanwhile: {os.getloadavg()[0]:.1f}")
     shares = [held_share(exercise, look) for exercise in exercises[:6]]
     middle = statistics.median(shares)
@@ -155,8 +154,7 @@ def times_again(exercise: Exercise, look: Look, size: tuple[int, int]) -> list[f
     camera, side = camera_of(exercise), exercise.dose.first_side
     dose = exercise.dose._replace(hold_s=0.0)
     room, frames = stage(exercise, camera), round(rep_seconds(dose) * FRAMES_PER_S)
-    film = Film()
-    canvas = Canvas()
+    film, canvas = Film(), Canvas()
 
     def drawn(part: float, before: Drawing | None) -> tuple[Drawing, QRect]:
         glow = round(rep_glow(dose, part) * GLOWS) / GLOWS
@@ -175,8 +173,9 @@ def times_again(exercise: Exercise, look: Look, size: tuple[int, int]) -> list[f
     for part in parts:
         film.expect(part)
         show(part)
-        while film.busy:
-            time.sleep(0.001)
+        for thread in threading.enumerate():
+            if thread.name == "film":
+                thread.join()
     goes = [[timed(partial(show, part)) for part in parts] for _ in range(GOES)]
     return [min(times) for times in zip(*goes, strict=True)]
 
